@@ -1,0 +1,203 @@
+/**
+ * The wire contract of `POST /api/ask` and of the WebSocket at `/ws`: types, limits and closed word lists.
+ * This file imports nothing, so that the page can share it.
+ *
+ * A chat: the client opens the socket and gets `welcome`. Each `ask` carries an id of the client's choice;
+ * the server answers with the parts `understood → verdict → cards → suggestions → done`, each with that id.
+ * Asking again with an id that the server has answered (after a reconnect) repeats the recorded parts and
+ * computes nothing. `cancel` ends an answer: no part follows it but `cancelled`.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** Limits on what a client sends, in characters or bytes. */
+export const LIMITS = {
+  questionCharacters: 1000,
+  bodyBytes: 16_384,
+  frameBytes: 16_384,
+  idCharacters: 64,
+} as const;
+
+export type ListId = 'basic' | 'cooperative' | 'reclaimed';
+export type ItemFieldId = 'category' | 'title' | 'departments' | 'upperDuty' | 'townshipDuty' | 'method';
+
+export interface TownshipView {
+  readonly id: string;
+  readonly name: string;
+  readonly county: string;
+}
+
+/** An item as the contract of `npm run items` prints it. */
+export interface ItemView {
+  readonly id: string;
+  readonly township: TownshipView;
+  readonly list: ListId;
+  readonly no: number;
+  readonly category: string;
+  readonly title: string;
+  readonly departments: readonly string[];
+  readonly upperDuty: string | null;
+  readonly townshipDuty: string | null;
+  readonly method: string | null;
+  readonly source: { readonly file: string; readonly lines: readonly [number, number] };
+  readonly damaged: readonly ItemFieldId[];
+  readonly corrected: readonly ItemFieldId[];
+}
+
+/** An item with the passage of the document it stands in (`GET /api/items/:id`). */
+export interface ItemDetail extends ItemView {
+  /** The source lines around the item, as the document has them. */
+  readonly passage: readonly PassageLine[];
+  readonly previous: string | null;
+  readonly next: string | null;
+  /** The same duty in other townships, and overlapping items of this one: ids. */
+  readonly family: readonly string[];
+}
+
+/** A line of the document; `marks` are the runs [start, end) that belong to the item's cells. */
+export interface PassageLine {
+  readonly line: number;
+  readonly text: string;
+  readonly marks: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly field: ItemFieldId | 'no';
+  }[];
+}
+
+/** What an answer says of a matter. */
+export type Verdict = '乡镇负责' | '上级牵头、乡镇配合' | '上级已收回' | '清单未列';
+
+/** Why there is no answer. */
+export type NoAnswerReason = 'out-of-scope' | 'not-listed' | 'unclear' | 'detail-not-listed' | 'harmful';
+
+/** An item shown in an answer. `quote` stands word for word in the item's cell `field`. */
+export interface Citation {
+  readonly id: string;
+  readonly quote: string;
+  readonly field: ItemFieldId;
+  readonly verdict: Verdict;
+  /** 牵头单位｜配合单位｜依据, one line for a work order. */
+  readonly dispatch: string;
+  readonly item: ItemView;
+}
+
+/** A matter to choose from, with the id of an item that stands for it. */
+export interface ClarifyOption {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** The body of `POST /api/ask`. */
+export interface AskRequest {
+  readonly question: string;
+  readonly township?: string;
+  readonly conversation?: string;
+}
+
+/** What the product took the question to be about; shown so that a reader can change it. */
+export interface Understood {
+  readonly township: TownshipView | null;
+  /** The matter, in the words of the entry or of the earlier question that was carried over. */
+  readonly subject: string | null;
+  /** True when township or subject came from the conversation and not from the question's own words. */
+  readonly carried: boolean;
+}
+
+/** The answer of `POST /api/ask`. Citations stand in rank order, best first. */
+export interface Answer {
+  readonly kind: 'answer' | 'clarify' | 'none';
+  readonly reason: NoAnswerReason | null;
+  readonly verdict: Verdict | null;
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  /** With `not-listed` for a named township: the other townships' entries. With other refusals: the nearest entry, which is not the answer. */
+  readonly elsewhere: readonly Citation[];
+  /** Departments that lead or took over, in rank order, as the list writes them. */
+  readonly departments: readonly string[];
+  readonly options: readonly ClarifyOption[];
+  /** The best citation's line for the work order. */
+  readonly dispatch: string | null;
+  readonly understood: Understood;
+  /** Probability that the first citation is right, 0..1. */
+  readonly confidence: number;
+  readonly suggestions: readonly string[];
+  readonly conversation: string;
+  readonly tookMs: number;
+}
+
+export const ERROR_CODES = [
+  'BAD_JSON',
+  'BAD_BODY',
+  'QUESTION_MISSING',
+  'QUESTION_EMPTY',
+  'QUESTION_TOO_LONG',
+  'TOWNSHIP_UNKNOWN',
+  'CONVERSATION_UNKNOWN',
+  'ITEM_UNKNOWN',
+  'PARAMETER_INVALID',
+  'ROUTE_UNKNOWN',
+  'METHOD_NOT_ALLOWED',
+  'BODY_TOO_LARGE',
+  'RATE_LIMITED',
+  'BUSY',
+  'FRAME_BINARY',
+  'FRAME_TOO_LARGE',
+  'FRAME_NOT_UTF8',
+  'MESSAGE_UNKNOWN',
+  'SHUTTING_DOWN',
+  'NOT_READY',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorBody {
+  readonly error: { readonly code: ErrorCode; readonly message: string };
+}
+
+export type ClientMessage =
+  | ({ readonly type: 'ask'; readonly id: string } & AskRequest)
+  | { readonly type: 'cancel'; readonly id: string }
+  | { readonly type: 'ping' };
+
+export type ServerMessage =
+  | {
+      readonly type: 'welcome';
+      readonly version: number;
+      readonly townships: readonly TownshipView[];
+      readonly limits: typeof LIMITS;
+    }
+  | ({ readonly type: 'understood'; readonly id: string } & Understood)
+  | ({ readonly type: 'verdict'; readonly id: string } & Pick<
+      Answer,
+      'kind' | 'reason' | 'verdict' | 'text' | 'departments' | 'dispatch' | 'confidence' | 'options'
+    >)
+  | ({ readonly type: 'cards'; readonly id: string } & Pick<Answer, 'citations' | 'elsewhere'>)
+  | ({ readonly type: 'suggestions'; readonly id: string } & Pick<Answer, 'suggestions'>)
+  | ({ readonly type: 'done'; readonly id: string } & Pick<Answer, 'conversation' | 'tookMs'>)
+  | { readonly type: 'cancelled'; readonly id: string }
+  | { readonly type: 'pong' }
+  | ({ readonly type: 'error'; readonly id: string | null } & ErrorBody);
+
+/** `GET /api/items`: a page of items with the counts of the whole selection. */
+export interface ItemsPage {
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly items: readonly ItemView[];
+  /** How many items the other filters leave for each value of a filter. */
+  readonly counts: {
+    readonly township: Readonly<Record<string, number>>;
+    readonly list: Readonly<Record<string, number>>;
+    readonly category: Readonly<Record<string, number>>;
+    readonly department: Readonly<Record<string, number>>;
+  };
+}
+
+/** `GET /api/suggest`. */
+export interface Suggestions {
+  readonly suggestions: readonly {
+    readonly text: string;
+    readonly kind: 'title' | 'wording' | 'department';
+    readonly id: string | null;
+  }[];
+}
