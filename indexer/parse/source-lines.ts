@@ -36,7 +36,20 @@ export function pieceOf(line: SourceLine, start = 0, end = line.text.length): So
   return from < to ? { line: line.no, start: from, end: to } : null;
 }
 
-/** A piece's characters, as the source has them. */
-export function pieceText(lines: readonly SourceLine[], piece: SourcePiece, firstLine = 1): string {
-  return lines[piece.line - firstLine]?.text.slice(piece.start, piece.end) ?? '';
+/** The pieces of a line between two columns, cut where tags, tabs or runs of spaces stand. */
+export function piecesOf(line: SourceLine, start = 0, end = line.text.length): SourcePiece[] {
+  const pieces: SourcePiece[] = [];
+  for (const found of line.text.slice(start, end).matchAll(/\S+(?: \S+)*/g)) {
+    pieces.push({ line: line.no, start: start + found.index, end: start + found.index + found[0].length });
+  }
+  return pieces;
+}
+
+/**
+ * A piece's characters, as the source has them.
+ * @param lines consecutive lines of one document that hold the piece
+ */
+export function pieceText(lines: readonly SourceLine[], piece: SourcePiece): string {
+  const first = lines[0]?.no ?? 1;
+  return lines[piece.line - first]?.text.slice(piece.start, piece.end) ?? '';
 }

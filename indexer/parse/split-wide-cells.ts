@@ -1,0 +1,175 @@
+import type { LinedRow, Segment } from './lined-rows.ts';
+import { isDepartmentName, splitDepartments } from './split-departments.ts';
+
+/** Where the cells of a cooperative row begin among its segments; the title begins at 0. */
+export interface WideCells {
+  readonly departments: number;
+  readonly upperDuty: number;
+  readonly townshipDuty: number;
+  /** Whether the layout leaves no second reading that is as good. */
+  readonly certain: boolean;
+}
+
+interface Widths {
+  readonly upperDuty: number;
+  readonly townshipDuty: number;
+}
+
+const NUMBERED = /^(\d{1,2})[.．、](?!\d)/;
+const CHAPTER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/;
+
+/**
+ * Tells the cells of rows apart whose text follows in the columns' order: names of offices end the title,
+ * the two duty cells part where numbering starts again, where a sentence is closed, and by the width at
+ * which each column breaks its lines (learned from the rows that are clear without it).
+ */
+export function splitWideCells(rows: readonly LinedRow[], county: string): (WideCells | null)[] {
+  const heads = rows.map((row) => departmentsOf(row.rest, county));
+  const first = rows.map((row, index) => splitDuties(row.rest, heads[index]?.end ?? -1, null));
+  const widths = learnWidths(rows, heads, first);
+  return rows.map((row, index) => {
+    const head = heads[index];
+    if (head === undefined || head === null) return null;
+    const duties = splitDuties(row.rest, head.end, widths);
+    if (duties === null) return null;
+    return { departments: head.start, upperDuty: head.end, townshipDuty: duties.at, certain: duties.certain };
+  });
+}
+
+function departmentsOf(segments: readonly Segment[], county: string): { start: number; end: number } | null {
+  let spare: { start: number; end: number } | null = null;
+  for (let start = 1; start < segments.length; start += 1) {
+    const end = departmentsEnd(segments, start, county);
+    if (end === null) continue;
+    const text = segments[start]?.text ?? '';
+    if (text.startsWith(county) || /^(?:县|市|区|中国|中共|国家|国网)/.test(text)) return { start, end };
+    spare ??= { start, end };
+  }
+  return spare;
+}
+
+// The longest run of short lines that reads as whole names.
+function departmentsEnd(segments: readonly Segment[], start: number, county: string): number | null {
+  let end: number | null = null;
+  const parts: string[] = [];
+  for (let at = start; at < segments.length; at += 1) {
+    const text = segments[at]?.text ?? '';
+    if (/[。；：:;\d]/.test(text) || CHAPTER.test(text) || widthOf(text) > 2 * MAX_NAME_LINE) break;
+    parts.push(text);
+    const names = splitDepartments(parts, county);
+    if (names.length > 0 && names.every(isDepartmentName) && !/[、，]$/.test(text)) end = at + 1;
+  }
+  return end;
+}
+
+// A departments column is narrow; a wider line is a duty that happens to end like a name.
+const MAX_NAME_LINE = 24;
+
+interface DutySplit {
+  readonly at: number;
+  readonly certain: boolean;
+}
+
+function splitDuties(segments: readonly Segment[], start: number, widths: Widths | null): DutySplit | null {
+  if (start < 0) return null;
+  let best: { at: number; cost: number } | null = null;
+  let second = Number.POSITIVE_INFINITY;
+  for (let at = start + 1; at < segments.length; at += 1) {
+    const cost =
+      cellCost(segments.slice(start, at), widths?.upperDuty ?? null, true) +
+      cellCost(segments.slice(at), widths?.townshipDuty ?? null, false);
+    if (best === null || cost < best.cost) {
+      second = best?.cost ?? second;
+      best = { at, cost };
+    } else second = Math.min(second, cost);
+  }
+  return best === null ? null : { at: best.at, certain: second - best.cost >= 1 };
+}
+
+/** How badly some lines read as one duty cell; 0 is perfect. */
+function cellCost(cell: readonly Segment[], width: number | null, isUpper: boolean): number {
+  let cost = 0;
+  let previous = 0;
+  let chapter = false;
+  for (const [index, { text }] of cell.entries()) {
+    const number = Number(NUMBERED.exec(text)?.[1] ?? 0);
+    const isHead = /[：:]$/.test(text) || CHAPTER.test(text);
+    if (number > 0) {
+      if (number === 1 && index > 0 && !chapter) cost += 6;
+      else if (number !== 1 && number !== previous + 1) cost += 6;
+      previous = number;
+      chapter = false;
+    } else if (isHead) {
+      chapter = true;
+      if (!isUpper && isOfficeHead(text)) cost += 4;
+    }
+    const before = cell[index - 1]?.text ?? '';
+    if (index > 0 && (number > 0 || CHAPTER.test(text)) && !isClosed(before) && !chapterLine(before))
+      cost += 2;
+    if (index > 0 && number === 0 && !isHead && /。$/.test(before) && !chapter && previous === 0) cost += 3;
+    cost += lineCost(text, cell[index + 1]?.text ?? null, width);
+  }
+  const last = cell.at(-1)?.text ?? '';
+  if (!/[。；;.]$/.test(last)) cost += 3;
+  else if (/[；;]$/.test(last)) cost += 1;
+  return cost;
+}
+
+function isClosed(text: string): boolean {
+  return /[。；;：:！？]$/.test(text);
+}
+
+function chapterLine(text: string): boolean {
+  return CHAPTER.test(text);
+}
+
+function isOfficeHead(text: string): boolean {
+  const name = text.replace(/[：:]$/, '');
+  return splitDepartments([name], '').every(isDepartmentName);
+}
+
+// A line that another follows within its sentence was broken at the column's width.
+function lineCost(text: string, next: string | null, width: number | null): number {
+  if (width === null) return 0;
+  const own = widthOf(text);
+  if (own > width + 1.5) return 4;
+  if (next === null || isClosed(text) || NUMBERED.test(next) || CHAPTER.test(text)) return 0;
+  return Math.min(3, Math.max(0, width - own - 2) * 0.5);
+}
+
+/** Columns that a text takes on the page: a Chinese character two, a Latin one one. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) width += (char.codePointAt(0) ?? 0) < 0x100 ? 1 : 2;
+  return width;
+}
+
+function learnWidths(
+  rows: readonly LinedRow[],
+  heads: readonly ({ start: number; end: number } | null)[],
+  splits: readonly (DutySplit | null)[],
+): Widths | null {
+  const upper: number[] = [];
+  const township: number[] = [];
+  for (const [index, row] of rows.entries()) {
+    const head = heads[index];
+    const split = splits[index];
+    if (!head || !split?.certain) continue;
+    upper.push(...brokenWidths(row.rest.slice(head.end, split.at)));
+    township.push(...brokenWidths(row.rest.slice(split.at)));
+  }
+  if (upper.length < 5 || township.length < 5) return null;
+  return { upperDuty: usual(upper), townshipDuty: usual(township) };
+}
+
+function brokenWidths(cell: readonly Segment[]): number[] {
+  return cell
+    .filter(({ text }, index) => !isClosed(text) && index + 1 < cell.length && !CHAPTER.test(text))
+    .map(({ text }) => widthOf(text));
+}
+
+// The ninth decile: few lines are wider than the column, many end early before a mark.
+function usual(widths: number[]): number {
+  const sorted = widths.sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+}
