@@ -5,16 +5,21 @@
  * A chat: the client opens the socket and gets `welcome`. Each `ask` carries an id of the client's choice;
  * the server answers with the parts `understood → verdict → cards → suggestions → done`, each with that id.
  * Asking again with an id that the server has answered (after a reconnect) repeats the recorded parts and
- * computes nothing. `cancel` ends an answer: no part follows it but `cancelled`.
+ * computes nothing: that holds for ids of at least `LIMITS.resumableIdCharacters`, which nobody else can
+ * guess (use a UUID); a shorter id names an answer on its own socket only. `cancel` ends an answer: no part
+ * follows it but `cancelled`.
  */
 export const PROTOCOL_VERSION = 1;
 
 /** Limits on what a client sends, in characters or bytes. */
 export const LIMITS = {
   questionCharacters: 1000,
-  bodyBytes: 16_384,
-  frameBytes: 16_384,
+  // Room for some thousand characters more than a question may have, so that who pastes a long text
+  // is told of the question's limit and keeps the connection.
+  bodyBytes: 65_536,
+  frameBytes: 65_536,
   idCharacters: 64,
+  resumableIdCharacters: 16,
 } as const;
 
 export type ListId = 'basic' | 'cooperative' | 'reclaimed';
@@ -131,6 +136,7 @@ export const ERROR_CODES = [
   'QUESTION_MISSING',
   'QUESTION_EMPTY',
   'QUESTION_TOO_LONG',
+  'QUESTION_UNREADABLE',
   'TOWNSHIP_UNKNOWN',
   'CONVERSATION_UNKNOWN',
   'ITEM_UNKNOWN',
@@ -144,6 +150,9 @@ export const ERROR_CODES = [
   'FRAME_TOO_LARGE',
   'FRAME_NOT_UTF8',
   'MESSAGE_UNKNOWN',
+  'MESSAGE_ID_TAKEN',
+  'UPGRADE_REQUIRED',
+  'ORIGIN_FORBIDDEN',
   'SHUTTING_DOWN',
   'NOT_READY',
   'INTERNAL',
@@ -151,7 +160,13 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 export interface ErrorBody {
-  readonly error: { readonly code: ErrorCode; readonly message: string };
+  readonly error: {
+    readonly code: ErrorCode;
+    /** A sentence for people that says what to do. */
+    readonly message: string;
+    /** With RATE_LIMITED, BUSY and NOT_READY: seconds after which it is worth trying again. */
+    readonly retryAfter?: number;
+  };
 }
 
 export type ClientMessage =
@@ -200,4 +215,24 @@ export interface Suggestions {
     readonly kind: 'title' | 'wording' | 'department';
     readonly id: string | null;
   }[];
+}
+
+/** `GET /api/conversations/:id`: the turns, oldest first. */
+export interface ConversationView {
+  readonly id: string;
+  readonly turns: readonly {
+    readonly question: string;
+    /** The township that was set when the question was asked. */
+    readonly township: string | null;
+    /** ISO 8601, UTC. */
+    readonly askedAt: string;
+    readonly answer: Answer;
+  }[];
+}
+
+/** `GET /healthz` once questions are answered; before that it is 503 with `NOT_READY`. */
+export interface HealthView {
+  readonly status: 'ok';
+  readonly items: number;
+  readonly townships: number;
 }
