@@ -2,13 +2,13 @@ import type { SourcePiece } from '../duty-item.ts';
 import { furnitureKind } from './page-furniture.ts';
 import { piecesOf, type SourceLine } from './source-lines.ts';
 
-/** A run of text within a row: what stands between two spaces of the row's first line, or a whole line. */
+/** A run of text within a row: what stands between two spaces of its first line, or a whole line. */
 export interface Segment {
   readonly piece: SourcePiece;
   readonly text: string;
   /** Whether an empty line stands before it. */
   readonly afterGap: boolean;
-  /** Whether it stands on the line of the row's number. */
+  /** Whether it stands on the first line with text after the category. */
   readonly onFirstLine: boolean;
 }
 
@@ -55,7 +55,7 @@ export function linedRows(lines: readonly SourceLine[], categories: readonly str
         row.category.push({ line: line.no, start: offset, end: offset + taken });
         open = '';
       }
-      row.rest.push(...segments(line, taken > 0 ? offset + taken : 0, gap, false));
+      row.rest.push(...segments(line, taken > 0 ? offset + taken : 0, gap, row.rest.length === 0));
     }
     gap = false;
   }
@@ -109,7 +109,7 @@ function nextText(content: readonly SourceLine[], index: number): string {
   return '';
 }
 
-// On the row's first line a space may separate two columns; elsewhere it stands within a cell.
+// On the first line of a row's text a space may separate two columns; elsewhere it stands within a cell.
 function segments(line: SourceLine, start: number, afterGap: boolean, onFirstLine: boolean): Segment[] {
   const whole = piecesOf(line, start);
   const pieces = onFirstLine ? whole.flatMap((piece) => splitAtSpaces(line, piece)) : whole;

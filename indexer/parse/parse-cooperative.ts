@@ -2,6 +2,7 @@ import type { ParseProblem, SourcePiece } from '../duty-item.ts';
 import { linedRows } from './lined-rows.ts';
 import { parseNarrowCooperative } from './narrow-cells.ts';
 import type { ListContext, ParsedRow } from './parsed-row.ts';
+import { splitJoinedSegments } from './split-joined-segments.ts';
 import type { ListSection } from './split-lists.ts';
 import { splitWideCells } from './split-wide-cells.ts';
 import { tabbedList } from './tabbed-list.ts';
@@ -26,7 +27,7 @@ function parseLines(
   context: ListContext,
   categories: readonly string[],
 ): { rows: ParsedRow[]; problems: ParseProblem[] } {
-  const rows = linedRows(section.lines, categories);
+  const rows = splitJoinedSegments(linedRows(section.lines, categories), context.township.county);
   const splits = splitWideCells(rows, context.township.county);
   const parsed: ParsedRow[] = [];
   const problems: ParseProblem[] = [];

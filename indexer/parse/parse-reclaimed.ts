@@ -44,10 +44,10 @@ const NO_TAKER = /^(?:不再|取消|停止|落实|法律|法规|已|按照|根�
 
 /** The segment where the title ends: at a label, at an office's name with a colon, at a statement without one. */
 function takeoverStart(segments: readonly Segment[], county: string): number {
-  for (let at = 1; at < segments.length; at += 1) {
-    if (new RegExp(`^${TAKER_LABEL.source}`).test(segments[at]?.text ?? '')) return at;
-    if (opensWithNames(segments.slice(at), county)) return at;
-  }
+  const label = segments.findIndex(({ text }, at) => at > 0 && text.search(TAKER_LABEL) === 0);
+  if (label > 0) return label;
+  const named = segments.findIndex((_, at) => at > 0 && opensWithNames(segments.slice(at), county));
+  if (named > 0) return named;
   const stated = segments.findIndex(
     ({ text, afterGap, onFirstLine }, at) => at > 0 && (afterGap || onFirstLine) && NO_TAKER.test(text),
   );

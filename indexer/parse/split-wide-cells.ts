@@ -1,3 +1,4 @@
+import { type CellRange, CHAPTER, findDepartments } from './find-departments.ts';
 import type { LinedRow, Segment } from './lined-rows.ts';
 import { isDepartmentName, splitDepartments } from './split-departments.ts';
 
@@ -16,7 +17,7 @@ interface Widths {
 }
 
 const NUMBERED = /^(\d{1,2})[.．、](?!\d)/;
-const CHAPTER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/;
+const NUMERALS = '一二三四五六七八九十';
 
 /**
  * Tells the cells of rows apart whose text follows in the columns' order: names of offices end the title,
@@ -24,7 +25,7 @@ const CHAPTER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三�
  * which each column breaks its lines (learned from the rows that are clear without it).
  */
 export function splitWideCells(rows: readonly LinedRow[], county: string): (WideCells | null)[] {
-  const heads = rows.map((row) => departmentsOf(row.rest, county));
+  const heads = rows.map((row) => findDepartments(row.rest, county));
   const first = rows.map((row, index) => splitDuties(row.rest, heads[index]?.end ?? -1, null));
   const widths = learnWidths(rows, heads, first);
   return rows.map((row, index) => {
@@ -35,35 +36,6 @@ export function splitWideCells(rows: readonly LinedRow[], county: string): (Wide
     return { departments: head.start, upperDuty: head.end, townshipDuty: duties.at, certain: duties.certain };
   });
 }
-
-function departmentsOf(segments: readonly Segment[], county: string): { start: number; end: number } | null {
-  let spare: { start: number; end: number } | null = null;
-  for (let start = 1; start < segments.length; start += 1) {
-    const end = departmentsEnd(segments, start, county);
-    if (end === null) continue;
-    const text = segments[start]?.text ?? '';
-    if (text.startsWith(county) || /^(?:县|市|区|中国|中共|国家|国网)/.test(text)) return { start, end };
-    spare ??= { start, end };
-  }
-  return spare;
-}
-
-// The longest run of short lines that reads as whole names.
-function departmentsEnd(segments: readonly Segment[], start: number, county: string): number | null {
-  let end: number | null = null;
-  const parts: string[] = [];
-  for (let at = start; at < segments.length; at += 1) {
-    const text = segments[at]?.text ?? '';
-    if (/[。；：:;\d]/.test(text) || CHAPTER.test(text) || widthOf(text) > 2 * MAX_NAME_LINE) break;
-    parts.push(text);
-    const names = splitDepartments(parts, county);
-    if (names.length > 0 && names.every(isDepartmentName) && !/[、，]$/.test(text)) end = at + 1;
-  }
-  return end;
-}
-
-// A departments column is narrow; a wider line is a duty that happens to end like a name.
-const MAX_NAME_LINE = 24;
 
 interface DutySplit {
   readonly at: number;
@@ -90,6 +62,7 @@ function splitDuties(segments: readonly Segment[], start: number, widths: Widths
 function cellCost(cell: readonly Segment[], width: number | null, isUpper: boolean): number {
   let cost = 0;
   let previous = 0;
+  let chapters = 0;
   let chapter = false;
   for (const [index, { text }] of cell.entries()) {
     const number = Number(NUMBERED.exec(text)?.[1] ?? 0);
@@ -100,6 +73,10 @@ function cellCost(cell: readonly Segment[], width: number | null, isUpper: boole
       previous = number;
       chapter = false;
     } else if (isHead) {
+      const numeral = NUMERALS.indexOf(/^[一二三四五六七八九十](?=、)/.exec(text)?.[0] ?? '?') + 1;
+      if (numeral > 0 && numeral !== chapters + 1) cost += 6;
+      if (numeral > 0) chapters = numeral;
+      previous = 0;
       chapter = true;
       if (!isUpper && isOfficeHead(text)) cost += 4;
     }
@@ -146,7 +123,7 @@ function widthOf(text: string): number {
 
 function learnWidths(
   rows: readonly LinedRow[],
-  heads: readonly ({ start: number; end: number } | null)[],
+  heads: readonly (CellRange | null)[],
   splits: readonly (DutySplit | null)[],
 ): Widths | null {
   const upper: number[] = [];

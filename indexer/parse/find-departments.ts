@@ -1,0 +1,41 @@
+import type { Segment } from './lined-rows.ts';
+import { isDepartmentName, splitDepartments } from './split-departments.ts';
+
+/** A range of a row's segments, end excluded. */
+export interface CellRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What opens a chapter of a duty cell: 一、 or （一）. */
+export const CHAPTER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])/;
+
+// A departments column is narrow; a wider line is a duty that happens to end like a name.
+const MAX_NAME_LINE = 24;
+
+/** The segments that name a row's offices: the first that read as whole names and begin as names do. */
+export function findDepartments(segments: readonly Segment[], county: string): CellRange | null {
+  let spare: CellRange | null = null;
+  for (let start = 1; start < segments.length; start += 1) {
+    const end = departmentsEnd(segments, start, county);
+    if (end === null) continue;
+    const text = segments[start]?.text ?? '';
+    if (text.startsWith(county) || /^(?:县|市|区|中国|中共|国家|国网)/.test(text)) return { start, end };
+    spare ??= { start, end };
+  }
+  return spare;
+}
+
+// The longest run of short lines that reads as whole names.
+function departmentsEnd(segments: readonly Segment[], start: number, county: string): number | null {
+  let end: number | null = null;
+  const parts: string[] = [];
+  for (let at = start; at < segments.length; at += 1) {
+    const text = segments[at]?.text ?? '';
+    if (/[。；：:;\d]/.test(text) || CHAPTER.test(text) || text.length > MAX_NAME_LINE) break;
+    parts.push(text);
+    const names = splitDepartments(parts, county);
+    if (names.length > 0 && names.every(isDepartmentName)) end = at + 1;
+  }
+  return end;
+}
