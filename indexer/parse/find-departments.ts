@@ -13,17 +13,23 @@ export const CHAPTER = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一�
 // A departments column is narrow; a wider line is a duty that happens to end like a name.
 const MAX_NAME_LINE = 24;
 
-/** The segments that name a row's offices: the first that read as whole names and begin as names do. */
+/**
+ * The segments that name a row's offices: the first that read as whole names. Surest is one that begins
+ * with the county's name, then one with another place's, then one that begins like any office.
+ */
 export function findDepartments(segments: readonly Segment[], county: string): CellRange | null {
-  let spare: CellRange | null = null;
+  const found: (CellRange & { readonly doubt: number })[] = [];
   for (let start = 1; start < segments.length; start += 1) {
     const end = departmentsEnd(segments, start, county);
-    if (end === null) continue;
-    const text = segments[start]?.text ?? '';
-    if (text.startsWith(county) || /^(?:县|市|区|中国|中共|国家|国网)/.test(text)) return { start, end };
-    spare ??= { start, end };
+    if (end !== null) found.push({ start, end, doubt: doubtOf(segments[start]?.text ?? '', county) });
   }
-  return spare;
+  return found.sort((a, b) => a.doubt - b.doubt || a.start - b.start)[0] ?? null;
+}
+
+function doubtOf(text: string, county: string): number {
+  if (text.startsWith(county)) return 0;
+  if (/^\p{Script=Han}{2,8}?(?:自治[区州县]|地区|州|市|县)\p{Script=Han}/u.test(text)) return 1;
+  return /^(?:县|市|区|中国|中共|国家|国网)/.test(text) ? 2 : 3;
 }
 
 // The longest run of short lines that reads as whole names.
