@@ -1,0 +1,75 @@
+import type { ParsedItem } from './duty-item.ts';
+import type { Embedder, TextRole } from './embedder.ts';
+import type { DutyFamily } from './families.ts';
+import { buildItemKeywords, buildWordingKeywords } from './keyword-index.ts';
+import { collectPassages, type PassageKind } from './passages.ts';
+import type { IndexStamp, SearchIndex } from './search-index.ts';
+import { decodeVectors, encodeVectors } from './vector-codec.ts';
+import type { VectorStore } from './vector-store.ts';
+import type { Wording } from './wordings.ts';
+
+export interface IndexSources {
+  readonly items: readonly ParsedItem[];
+  readonly families: readonly DutyFamily[];
+  readonly wordings: readonly Wording[];
+}
+
+/** Told after each step: how many of `total` texts have their vector. */
+export type Progress = (done: number, total: number) => void;
+
+/** Texts embedded between two reports of progress. */
+const STEP = 64;
+
+/**
+ * Items, families and wordings → index. The same input gives the same index in the same order.
+ * Vectors that `known` holds are taken from there; it is given every new one.
+ */
+export async function buildIndex(
+  sources: IndexSources,
+  embedder: Embedder,
+  stamp: IndexStamp,
+  known: VectorStore,
+  progress: Progress = () => {},
+): Promise<SearchIndex> {
+  const items = sources.items.map((parsed) => parsed.item);
+  const passages = collectPassages(items, sources.families, sources.wordings);
+  const { dimensions } = embedder;
+  const bytes = new Int8Array(passages.length * dimensions);
+  const missing: number[] = [];
+  passages.forEach((passage, row) => {
+    const vector = known.get(passage.text, roleOf(passage.kind));
+    if (vector) bytes.set(vector, row * dimensions);
+    else missing.push(row);
+  });
+  let done = passages.length - missing.length;
+  progress(done, passages.length);
+  for (const role of ['passage', 'query'] as const) {
+    const rows = missing.filter((row) => roleOf(passages[row]?.kind) === role);
+    for (let from = 0; from < rows.length; from += STEP) {
+      const step = rows.slice(from, from + STEP);
+      const texts = step.map((row) => passages[row]?.text ?? '');
+      const vectors = encodeVectors(await embedder.embed(texts, role), dimensions);
+      step.forEach((row, i) => {
+        const vector = vectors.slice(i * dimensions, (i + 1) * dimensions);
+        bytes.set(vector, row * dimensions);
+        known.set(texts[i] ?? '', role, vector);
+      });
+      done += step.length;
+      progress(done, passages.length);
+    }
+  }
+  return {
+    stamp,
+    ...sources,
+    passages,
+    dimensions,
+    vectors: decodeVectors(bytes, dimensions),
+    itemKeywords: buildItemKeywords(items),
+    wordingKeywords: buildWordingKeywords(sources.wordings),
+  };
+}
+
+/** A wording is a question like the one that will be asked; everything else is a passage. */
+function roleOf(kind: PassageKind | undefined): TextRole {
+  return kind === 'wording' ? 'query' : 'passage';
+}

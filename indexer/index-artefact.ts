@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { indexerError } from './errors.ts';
+import { loadItemKeywords, loadWordingKeywords } from './keyword-index.ts';
+import type { IndexStamp, SearchIndex } from './search-index.ts';
+import { decodeVectors, encodeVectors } from './vector-codec.ts';
+
+/**
+ * The index on disk. `<dir>/current` names the folder that holds it; a new index is written to a folder of
+ * its own, complete, before `current` is replaced by a rename: a reader sees the old index or the new one,
+ * never a half of either.
+ */
+export const INDEX_FORMAT = 1;
+
+const POINTER = 'current';
+const META = 'meta.json';
+const PARTS = ['texts.json', 'item-keywords.json', 'wording-keywords.json', 'vectors.bin'] as const;
+type Part = (typeof PARTS)[number];
+
+interface Meta {
+  readonly stamp: IndexStamp;
+  readonly dimensions: number;
+  readonly sha256: Readonly<Record<Part, string>>;
+}
+
+function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Writes the index and makes it the current one; older ones are removed. */
+export function saveIndex(dir: string, index: SearchIndex): void {
+  mkdirSync(dir, { recursive: true });
+  const folder = mkdtempSync(join(dir, 'index-'));
+  const bytes = encodeVectors(index.vectors, index.dimensions);
+  const { items, families, wordings, passages } = index;
+  const parts: Record<Part, string | Uint8Array> = {
+    'texts.json': JSON.stringify({ items, families, wordings, passages }),
+    'item-keywords.json': JSON.stringify(index.itemKeywords),
+    'wording-keywords.json': JSON.stringify(index.wordingKeywords),
+    'vectors.bin': new Uint8Array(bytes.buffer),
+  };
+  const hashes: Partial<Record<Part, string>> = {};
+  for (const part of PARTS) {
+    writeFileSync(join(folder, part), parts[part]);
+    hashes[part] = sha256(parts[part]);
+  }
+  const meta = { stamp: index.stamp, dimensions: index.dimensions, sha256: hashes };
+  writeFileSync(join(folder, META), JSON.stringify(meta));
+  const name = folder.slice(dir.length + 1);
+  writeFileSync(join(dir, `${POINTER}.tmp`), name);
+  renameSync(join(dir, `${POINTER}.tmp`), join(dir, POINTER));
+  for (const entry of readdirSync(dir)) {
+    if (entry.startsWith('index-') && entry !== name)
+      rmSync(join(dir, entry), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Reads the current index.
+ * @throws INDEX_MISSING when there is none, INDEX_BROKEN when a part is missing or was altered,
+ *   INDEX_OUTDATED when it was made from or by something else than `expected`
+ */
+export function loadIndex(dir: string, expected: IndexStamp): SearchIndex {
+  const pointer = join(dir, POINTER);
+  if (!existsSync(pointer)) throw indexerError('INDEX_MISSING', `no file ${pointer}`);
+  const folder = join(dir, readFileSync(pointer, 'utf8').trim());
+  let meta: Meta;
+  try {
+    meta = JSON.parse(readFileSync(join(folder, META), 'utf8')) as Meta;
+  } catch (cause) {
+    throw indexerError('INDEX_BROKEN', `cannot read ${join(folder, META)}`, { cause });
+  }
+  for (const key of ['format', 'tokenizer', 'model', 'seeds'] as const) {
+    if (meta.stamp?.[key] !== expected[key]) {
+      throw indexerError('INDEX_OUTDATED', `${key} is ${meta.stamp?.[key]}, expected ${expected[key]}`);
+    }
+  }
+  const read = (part: Part): Buffer => {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(join(folder, part));
+    } catch (cause) {
+      throw indexerError('INDEX_BROKEN', `cannot read ${join(folder, part)}`, { cause });
+    }
+    if (sha256(bytes) !== meta.sha256[part])
+      throw indexerError('INDEX_BROKEN', `${join(folder, part)} was altered`);
+    return bytes;
+  };
+  const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
+    SearchIndex,
+    'items' | 'families' | 'wordings' | 'passages'
+  >;
+  const vectorBytes = read('vectors.bin');
+  return {
+    stamp: meta.stamp,
+    ...texts,
+    dimensions: meta.dimensions,
+    vectors: decodeVectors(
+      new Int8Array(vectorBytes.buffer, vectorBytes.byteOffset, vectorBytes.byteLength),
+      meta.dimensions,
+    ),
+    itemKeywords: loadItemKeywords(read('item-keywords.json').toString('utf8')),
+    wordingKeywords: loadWordingKeywords(read('wording-keywords.json').toString('utf8')),
+  };
+}

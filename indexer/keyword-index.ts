@@ -1,0 +1,53 @@
+import MiniSearch, { type Options } from 'minisearch';
+import type { DutyItem } from './duty-item.ts';
+import { tokenize } from './tokenize.ts';
+import type { Wording } from './wordings.ts';
+
+/** The fields of an item that keyword search sees. */
+export type ItemKeywordField = 'title' | 'departments' | 'category' | 'cells';
+
+const ITEM_OPTIONS: Options = {
+  idField: 'index',
+  fields: ['title', 'departments', 'category', 'cells'] satisfies ItemKeywordField[],
+  tokenize,
+  // The tokenizer has folded case and width already.
+  processTerm: (term) => term,
+};
+
+const WORDING_OPTIONS: Options = {
+  idField: 'index',
+  fields: ['text'],
+  tokenize,
+  processTerm: (term) => term,
+};
+
+/** Items by keyword; ids are positions in the index's items. */
+export function buildItemKeywords(items: readonly DutyItem[]): MiniSearch {
+  const keywords = new MiniSearch(ITEM_OPTIONS);
+  keywords.addAll(
+    items.map((item, index) => ({
+      index,
+      title: item.title,
+      departments: item.departments.join('、'),
+      category: item.category,
+      cells: [item.upperDuty, item.townshipDuty, item.method].filter(Boolean).join('\n'),
+    })),
+  );
+  return keywords;
+}
+
+/** Everyday wordings by keyword; ids are positions in the index's wordings. */
+export function buildWordingKeywords(wordings: readonly Wording[]): MiniSearch {
+  const keywords = new MiniSearch(WORDING_OPTIONS);
+  keywords.addAll(wordings.map((wording, index) => ({ index, text: wording.text })));
+  return keywords;
+}
+
+/** Restores what `JSON.stringify` made of a keyword index. MiniSearch does not check the tokenizer: the artefact does. */
+export function loadItemKeywords(json: string): MiniSearch {
+  return MiniSearch.loadJSON(json, ITEM_OPTIONS);
+}
+
+export function loadWordingKeywords(json: string): MiniSearch {
+  return MiniSearch.loadJSON(json, WORDING_OPTIONS);
+}

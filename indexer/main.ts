@@ -1,0 +1,48 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadOnnxEmbedder } from './embedder-onnx.ts';
+import { saveIndex } from './index-artefact.ts';
+import { currentStamp, makeIndex } from './open-index.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { createVectorStore, readShippedVectors, writeShippedVectors } from './vector-store.ts';
+
+/**
+ * `npm run build-index -- [--ship] [--dir data/index]`: builds the index of today's seeds.
+ * `--ship` also renews the vectors that the repository ships; do it after a change of weights, lists or wordings.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ship = process.argv.includes('--ship');
+const dirAt = process.argv.indexOf('--dir');
+const dir =
+  (dirAt > 0 ? process.argv[dirAt + 1] : undefined) ??
+  join(process.env.DATA_DIR ?? join(root, 'data'), 'index');
+
+const embedder = await loadOnnxEmbedder();
+const shipped = readShippedVectors(embedder.id);
+const known = createVectorStore(new Map(shipped.entries));
+const started = performance.now();
+const index = await makeIndex(
+  root,
+  embedder,
+  currentStamp(root, embedder.id),
+  known,
+  createProgressBar(process.stderr),
+);
+saveIndex(dir, index);
+if (ship) writeShippedVectors(usedVectors(), embedder.id, embedder.dimensions);
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+console.log(
+  `${index.items.length} items, ${index.families.length} families, ${index.wordings.length} wordings, ` +
+    `${index.passages.length} vectors in ${seconds} s → ${dir}`,
+);
+
+/** Only what this index uses, so that the shipped file does not keep vectors of texts that are gone. */
+function usedVectors() {
+  const used = createVectorStore();
+  for (const passage of index.passages) {
+    const role = passage.kind === 'wording' ? 'query' : 'passage';
+    const vector = known.get(passage.text, role);
+    if (vector) used.set(passage.text, role, vector);
+  }
+  return used;
+}

@@ -1,0 +1,28 @@
+import type MiniSearch from 'minisearch';
+import type { ParsedItem } from './duty-item.ts';
+import type { DutyFamily } from './families.ts';
+import type { Passage } from './passages.ts';
+import type { Wording } from './wordings.ts';
+
+/** What an index was made from and by. Two indexes with equal stamps answer alike. */
+export interface IndexStamp {
+  readonly format: number;
+  readonly tokenizer: string;
+  readonly model: string;
+  /** One hash over manifest, documents, corrections, families and wordings. */
+  readonly seeds: string;
+}
+
+/** Everything a search needs; plain data, never changed after it is built. */
+export interface SearchIndex {
+  readonly stamp: IndexStamp;
+  readonly items: readonly ParsedItem[];
+  readonly families: readonly DutyFamily[];
+  readonly wordings: readonly Wording[];
+  readonly passages: readonly Passage[];
+  readonly dimensions: number;
+  /** Row i is the unit vector of passages[i]: `passages.length × dimensions`. */
+  readonly vectors: Float32Array;
+  readonly itemKeywords: MiniSearch;
+  readonly wordingKeywords: MiniSearch;
+}

@@ -1,0 +1,90 @@
+import type { DutyItem } from '../../indexer/duty-item.ts';
+import type { Embedder } from '../../indexer/embedder.ts';
+import type { DutyFamily } from '../../indexer/families.ts';
+import type { SearchIndex } from '../../indexer/search-index.ts';
+import { tokenize } from '../../indexer/tokenize.ts';
+import { type FeatureValues, familyFeatures } from './family-features.ts';
+import { byScoreThenId, type Contributions, type FeatureWeights, fuseScores } from './fuse-scores.ts';
+import { createKeywordSearch } from './keyword-search.ts';
+import { createTermWeights } from './term-weights.ts';
+import { searchVectors } from './vector-search.ts';
+
+/** A family as ranked for a question, with why it ranked there. */
+export interface FamilyResult {
+  readonly family: DutyFamily;
+  readonly score: number;
+  readonly why: Contributions;
+  readonly features: FeatureValues;
+  /** Its items, the one nearest to the question first. */
+  readonly items: readonly DutyItem[];
+}
+
+/** Everything that ranking found out about one question. */
+export interface Ranking {
+  /** Best first. */
+  readonly families: readonly FamilyResult[];
+  /** Share of the question's term weight that no text of the index holds, 0..1. */
+  readonly unknownShare: number;
+}
+
+export interface SearchOptions {
+  /** Wordings that must not count: a wording is never scored by itself when weights are learned. */
+  readonly hidden?: ReadonlySet<string>;
+  /** How many families are wanted. */
+  readonly limit?: number;
+}
+
+export type Search = (question: string, options?: SearchOptions) => Promise<Ranking>;
+
+const DEFAULT_LIMIT = 10;
+/** An item's words decide among a family's items; its vector breaks near ties. */
+const ITEM_VECTOR_WEIGHT = 0.5;
+
+/**
+ * Keyword and vector search over one index, joined by a weighted sum for each family. Ranking is by family
+ * first (the matter), then by the items within it (the township's own wording of it).
+ */
+export function createSearch(index: SearchIndex, embedder: Embedder, weights: FeatureWeights): Search {
+  const termWeights = createTermWeights(index);
+  const searchKeywords = createKeywordSearch(index, termWeights);
+  const itemAt = new Map(index.items.map(({ item }, at) => [item.id, at]));
+
+  return async (question, { hidden, limit = DEFAULT_LIMIT } = {}) => {
+    const query = await embedder.embed([question], 'query');
+    const vectors = searchVectors(index, query, hidden);
+    const keywords = searchKeywords(question, hidden);
+
+    const ranked = index.families.map((family, at) => {
+      const features = familyFeatures(keywords, vectors, at);
+      return { id: family.id, family, features, ...fuseScores(features, weights) };
+    });
+    ranked.sort(byScoreThenId);
+
+    const itemsOf = (family: DutyFamily): DutyItem[] => {
+      const scored = family.items.flatMap((id) => {
+        const at = itemAt.get(id);
+        const item = at === undefined ? undefined : index.items[at]?.item;
+        if (at === undefined || item === undefined) return [];
+        const score = (keywords.item[at] ?? 0) + ITEM_VECTOR_WEIGHT * (vectors.item[at] ?? 0);
+        return [{ id, item, score }];
+      });
+      return scored.sort(byScoreThenId).map(({ item }) => item);
+    };
+
+    const terms = [...new Set(tokenize(question))];
+    const all = terms.reduce((sum, term) => sum + termWeights.weight(term), 0);
+    const unknown = terms
+      .filter((term) => !termWeights.knows(term))
+      .reduce((sum, term) => sum + termWeights.weight(term), 0);
+    return {
+      families: ranked.slice(0, limit).map(({ family, score, why, features }) => ({
+        family,
+        score,
+        why,
+        features,
+        items: itemsOf(family),
+      })),
+      unknownShare: all === 0 ? 1 : unknown / all,
+    };
+  };
+}
