@@ -1,6 +1,5 @@
-import type { ParseProblem } from '../duty-item.ts';
 import { linedRows } from './lined-rows.ts';
-import type { ListContext, ParsedRow } from './parsed-row.ts';
+import type { ListContext, ParsedList } from './parsed-row.ts';
 import type { ListSection } from './split-lists.ts';
 import { tabbedList } from './tabbed-list.ts';
 
@@ -9,7 +8,7 @@ export function parseBasic(
   section: ListSection,
   context: ListContext,
   categories: readonly string[],
-): { rows: ParsedRow[]; problems: ParseProblem[] } {
+): ParsedList {
   if (section.layout === 'tabbed') {
     const { rows, problems } = tabbedList(section, context);
     return { rows: rows.map(({ no, cells }) => ({ no, cells, damaged: [], problems: [] })), problems };

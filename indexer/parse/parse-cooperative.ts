@@ -1,7 +1,7 @@
 import type { ParseProblem, SourcePiece } from '../duty-item.ts';
 import { linedRows } from './lined-rows.ts';
 import { parseNarrowCooperative } from './narrow-cells.ts';
-import type { ListContext, ParsedRow } from './parsed-row.ts';
+import type { ListContext, ParsedList, ParsedRow } from './parsed-row.ts';
 import { splitJoinedSegments } from './split-joined-segments.ts';
 import type { ListSection } from './split-lists.ts';
 import { splitWideCells } from './split-wide-cells.ts';
@@ -12,9 +12,8 @@ export function parseCooperative(
   section: ListSection,
   context: ListContext,
   categories: readonly string[],
-): { rows: ParsedRow[]; problems: ParseProblem[] } {
-  if (section.layout === 'narrow')
-    return { rows: parseNarrowCooperative(section.lines, context), problems: [] };
+): ParsedList {
+  if (section.layout === 'narrow') return parseNarrowCooperative(section.lines, context, categories);
   if (section.layout === 'tabbed') {
     const { rows, problems } = tabbedList(section, context);
     return { rows: rows.map(({ no, cells }) => ({ no, cells, damaged: [], problems: [] })), problems };
@@ -22,11 +21,7 @@ export function parseCooperative(
   return parseLines(section, context, categories);
 }
 
-function parseLines(
-  section: ListSection,
-  context: ListContext,
-  categories: readonly string[],
-): { rows: ParsedRow[]; problems: ParseProblem[] } {
+function parseLines(section: ListSection, context: ListContext, categories: readonly string[]): ParsedList {
   const rows = splitJoinedSegments(linedRows(section.lines, categories), context.township.county);
   const splits = splitWideCells(rows, context.township.county);
   const parsed: ParsedRow[] = [];

@@ -71,18 +71,20 @@ function readList(
     return;
   }
   const context: ListContext = { township: seed.township, list, file };
-  const { rows, problems } = PARSERS[list](section, context, categories);
+  const { rows, problems, furniture } = PARSERS[list](section, context, categories);
   parsed.problems.push(...problems);
   for (const row of withoutRepeats(rows, context, parsed.problems)) {
     parsed.problems.push(...row.problems);
     parsed.items.push(itemOf(row, lines, context));
     for (const piece of row.labels ?? []) parsed.furniture.push({ kind: 'label', piece });
   }
-  for (const line of lines) {
-    const kind = furnitureKind(line);
-    const piece = pieceOf(line);
-    if (kind !== null && piece !== null) parsed.furniture.push({ kind, piece });
-  }
+  parsed.furniture.push(...(furniture ?? lines.flatMap(pageFurniture)));
+}
+
+function pageFurniture(line: SourceLine): FurniturePiece[] {
+  const kind = furnitureKind(line);
+  const piece = pieceOf(line);
+  return kind === null || piece === null ? [] : [{ kind, piece }];
 }
 
 // The same number twice leaves open which row is meant: the first stays, the second is reported.

@@ -1,6 +1,5 @@
-import type { ParseProblem } from '../duty-item.ts';
 import { type LinedRow, linedRows, type Segment } from './lined-rows.ts';
-import type { ListContext, ParsedRow } from './parsed-row.ts';
+import type { ListContext, ParsedList, ParsedRow } from './parsed-row.ts';
 import type { SourceLine } from './source-lines.ts';
 import { isDepartmentName, splitDepartments } from './split-departments.ts';
 import type { ListSection } from './split-lists.ts';
@@ -12,7 +11,7 @@ export function parseReclaimed(
   section: ListSection,
   context: ListContext,
   categories: readonly string[],
-): { rows: ParsedRow[]; problems: ParseProblem[] } {
+): ParsedList {
   const county = context.township.county;
   if (section.layout === 'tabbed') {
     const { rows, problems } = tabbedList(section, context);

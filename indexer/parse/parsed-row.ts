@@ -34,3 +34,11 @@ export interface ParsedRow {
   /** Labels and stray marks among the row's lines that belong to no cell. */
   readonly labels?: readonly SourcePiece[];
 }
+
+/** What a list's parser found. */
+export interface ParsedList {
+  readonly rows: readonly ParsedRow[];
+  readonly problems: readonly ParseProblem[];
+  /** Given by a layout that tells page furniture from rows itself; the others leave it to the page's rules. */
+  readonly furniture?: readonly FurniturePiece[];
+}

@@ -16,7 +16,7 @@ const BRANCH = /^(?:分局|分公司|支公司|支行|支队|大队|分中心|�
 
 /**
  * The names in a departments cell, whole and in the source's order: split at 、，,；; and where a name is
- * complete and the next begins with the county's name (or, at a line's end, with 县 or 市).
+ * complete and the next begins with the county's name (or, at a line's end, with another place or 县, 市).
  * @param parts the cell's text, one part a line of the source
  */
 export function splitDepartments(parts: readonly string[], county: string): string[] {
@@ -30,17 +30,16 @@ export function splitDepartments(parts: readonly string[], county: string): stri
   for (const part of parts) {
     const trimmed = part.trim();
     if (beginsName(trimmed, county, true) && isDepartmentName(current.trim())) flush();
-    for (const char of splitAtSeparators(trimmed)) {
-      if (char === '\u0000') flush();
-      else {
-        const rest = char;
-        current += rest;
-      }
+    for (const run of splitAtSeparators(trimmed)) {
+      if (run === SEPARATOR) flush();
+      else current += run;
     }
   }
   flush();
   return names.flatMap((name) => splitRunTogether(name, county));
 }
+
+const SEPARATOR = '、';
 
 // Separators inside brackets belong to a name: 发展和改革委员会（粮食和物资储备局、数字化发展局）.
 function splitAtSeparators(text: string): string[] {
@@ -51,7 +50,7 @@ function splitAtSeparators(text: string): string[] {
     if (char === '（' || char === '(') depth += 1;
     if (char === '）' || char === ')') depth = Math.max(0, depth - 1);
     if (depth === 0 && /[、，,；;]/.test(char)) {
-      parts.push(current, '\u0000');
+      parts.push(current, SEPARATOR);
       current = '';
     } else current += char;
   }
@@ -59,8 +58,12 @@ function splitAtSeparators(text: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
+// 喀什地区生态环境局…: the name of another place at a line's start.
+const PLACE = /^\p{Script=Han}{2,8}?(?:自治[区州县]|地区|州|市|县)(?=\p{Script=Han})/u;
+
 function beginsName(text: string, county: string, atLineStart: boolean): boolean {
-  if (text.startsWith(county)) return !BRANCH.test(text.slice(county.length));
+  const place = text.startsWith(county) ? county : (atLineStart && PLACE.exec(text)?.[0]) || '';
+  if (place !== '') return !BRANCH.test(text.slice(place.length));
   return atLineStart && /^[县市](?!分局)\p{Script=Han}{2,}/u.test(text);
 }
 
