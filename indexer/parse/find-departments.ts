@@ -21,12 +21,13 @@ export function findDepartments(segments: readonly Segment[], county: string): C
   const found: (CellRange & { readonly doubt: number })[] = [];
   for (let start = 1; start < segments.length; start += 1) {
     const end = departmentsEnd(segments, start, county);
-    if (end !== null) found.push({ start, end, doubt: doubtOf(segments[start]?.text ?? '', county) });
+    if (end !== null) found.push({ start, end, doubt: nameDoubt(segments[start]?.text ?? '', county) });
   }
   return found.sort((a, b) => a.doubt - b.doubt || a.start - b.start)[0] ?? null;
 }
 
-function doubtOf(text: string, county: string): number {
+/** How unsure it is that a line begins an office's name, by the way it begins; 0 is surest. */
+export function nameDoubt(text: string, county: string): number {
   if (text.startsWith(county)) return 0;
   if (/^\p{Script=Han}{2,8}?(?:自治[区州县]|地区|州|市|县)\p{Script=Han}/u.test(text)) return 1;
   return /^(?:县|市|区|中国|中共|国家|国网)/.test(text) ? 2 : 3;

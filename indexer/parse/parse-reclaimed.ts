@@ -1,3 +1,4 @@
+import { nameDoubt } from './find-departments.ts';
 import { type LinedRow, linedRows, type Segment } from './lined-rows.ts';
 import type { ListContext, ParsedList, ParsedRow } from './parsed-row.ts';
 import type { SourceLine } from './source-lines.ts';
@@ -45,8 +46,11 @@ const NO_TAKER = /^(?:不再|取消|停止|落实|法律|法规|已|按照|根�
 function takeoverStart(segments: readonly Segment[], county: string): number {
   const label = segments.findIndex(({ text }, at) => at > 0 && text.search(TAKER_LABEL) === 0);
   if (label > 0) return label;
-  const named = segments.findIndex((_, at) => at > 0 && opensWithNames(segments.slice(at), county));
-  if (named > 0) return named;
+  const named = [...segments.keys()]
+    .filter((at) => at > 0 && opensWithNames(segments.slice(at), county))
+    .map((at) => ({ at, doubt: nameDoubt(segments[at]?.text ?? '', county) }))
+    .sort((a, b) => a.doubt - b.doubt || a.at - b.at)[0];
+  if (named !== undefined) return named.at;
   const stated = segments.findIndex(
     ({ text, afterGap, onFirstLine }, at) => at > 0 && (afterGap || onFirstLine) && NO_TAKER.test(text),
   );

@@ -8,6 +8,7 @@ export function isDepartmentName(text: string): boolean {
   const bare = text.replace(ASIDE, '').trim();
   if (bare.length < 2 || bare.length > 30) return false;
   if (!/^[\p{Script=Han}]+$/u.test(bare)) return false;
+  if (/的(?!部门$|单位$)/.test(bare)) return false;
   return SUFFIX.test(bare) || /(?:局|委员会|部门|部)等[\p{Script=Han}]+(?:部门|单位)$/u.test(bare);
 }
 
