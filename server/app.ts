@@ -1,0 +1,100 @@
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { secureHeaders } from 'hono/secure-headers';
+import type { AskService } from './ask-service.ts';
+import type { Conversations } from './conversations.ts';
+import { isServerError, presentError, serverError } from './errors.ts';
+import type { Knowledge } from './knowledge.ts';
+import { errorFields, type Log } from './log.ts';
+import type { PageFiles } from './page-files.ts';
+import { askRoute } from './routes/ask-route.ts';
+import { conversationRoute } from './routes/conversation-route.ts';
+import { healthRoute } from './routes/health-route.ts';
+import { itemsRoute } from './routes/items-route.ts';
+import { openApiRoute } from './routes/openapi-route.ts';
+import { pageRoute } from './routes/page-route.ts';
+import { suggestRoute } from './routes/suggest-route.ts';
+import { isOriginAllowed } from './same-origin.ts';
+
+export interface AppDeps {
+  /** What is answered from at this moment; null while it is being prepared. */
+  readonly knowledge: () => Knowledge | null;
+  readonly asks: AskService;
+  readonly conversations: Conversations;
+  readonly page: PageFiles;
+  /** Takes a question's turn for a client address. @throws ServerError RATE_LIMITED */
+  readonly admit: (address: string) => void;
+  readonly allowedOrigins: readonly string[];
+  readonly log: Log;
+}
+
+// The page loads nothing from elsewhere, runs no script that stands in the HTML and is shown in no frame.
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** The HTTP side of the server. Opens no port: `app.request('/healthz')` answers in a test. */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono();
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      // Whether the office has HTTPS is for its proxy to say.
+      strictTransportSecurity: false,
+      permissionsPolicy: { camera: [], geolocation: [], microphone: ['self'] },
+    }),
+  );
+  app.use(async (c, next) => {
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (!reads) checkOrigin(c, deps.allowedOrigins);
+    await next();
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  });
+  app.use('/api/items/*', compress());
+  app.use('/openapi.json', compress());
+
+  app.route('/api/ask', askRoute(deps));
+  app.route('/api/items', itemsRoute(deps));
+  app.route('/api/suggest', suggestRoute(deps));
+  app.route('/api/conversations', conversationRoute(deps));
+  app.route('/healthz', healthRoute(deps));
+  app.route('/openapi.json', openApiRoute(deps));
+  app.get('/ws', () => {
+    throw serverError('UPGRADE_REQUIRED', '/ws without an upgrade');
+  });
+  app.route('/', pageRoute(deps));
+
+  app.notFound((c) => present(c, serverError('ROUTE_UNKNOWN', 'unknown route')));
+  app.onError((error, c) => {
+    if (!isServerError(error)) deps.log('error', 'request-failed', errorFields(error));
+    return present(c, error);
+  });
+  return app;
+}
+
+function present(c: Context, error: unknown): Response {
+  const { status, body } = presentError(error);
+  if (body.error.retryAfter !== undefined) c.header('Retry-After', String(body.error.retryAfter));
+  if (status === 426) c.header('Upgrade', 'websocket');
+  return c.json(body, status);
+}
+
+/** @throws ServerError ORIGIN_FORBIDDEN */
+function checkOrigin(c: Context, allowed: readonly string[]): void {
+  const origin = c.req.header('Origin');
+  if (isOriginAllowed(origin, c.req.header('Host') ?? new URL(c.req.url).host, allowed)) return;
+  throw serverError('ORIGIN_FORBIDDEN', 'a foreign page', { value: origin ?? '' });
+}

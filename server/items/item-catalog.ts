@@ -1,0 +1,59 @@
+import type { ParsedItem } from '../../indexer/duty-item.ts';
+import { presentItem, presentPassage } from '../present.ts';
+import type { ItemDetail, ItemsPage, ItemView, TownshipView } from '../protocol.ts';
+import { type ItemFilter, selectItems } from './select-items.ts';
+
+/** All items of the lists, for looking up and browsing. */
+export interface ItemCatalog {
+  /** The townships that have items, in the lists' order. */
+  readonly townships: readonly TownshipView[];
+  readonly size: number;
+  /** An id that exists, to show what ids look like. */
+  readonly exampleId: string;
+  /** The item of an id, as the contract writes it; null when there is none. */
+  view(id: string): ItemView | null;
+  /** The item with its passage, its neighbours and its family; null when there is none. */
+  detail(id: string): ItemDetail | null;
+  /** A page of the items that pass a filter, with counts. */
+  select(filter: ItemFilter): ItemsPage;
+}
+
+/**
+ * @param parsed every item, in the order in which a reader browses them
+ * @param documents the seed documents' texts by file, as `item.source.file` names them
+ * @param families groups of item ids: the same duty in other townships, overlapping items
+ */
+export function createItemCatalog(
+  parsed: readonly ParsedItem[],
+  documents: ReadonlyMap<string, string>,
+  families: readonly (readonly string[])[],
+): ItemCatalog {
+  const entries = new Map(parsed.map((entry) => [entry.item.id, { entry, view: presentItem(entry.item) }]));
+  const views = [...entries.values()].map(({ view }) => view);
+  const townships = [...new Map(views.map((view) => [view.township.id, view.township])).values()];
+  const familyOf = new Map(families.flatMap((ids) => ids.map((id) => [id, ids] as const)));
+  const lines = new Map([...documents].map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]));
+  const neighbour = (view: ItemView, step: number): string | null => {
+    const id = `${view.township.id}/${view.list}/${view.no + step}`;
+    return entries.has(id) ? id : null;
+  };
+  return {
+    townships,
+    size: views.length,
+    exampleId: views[0]?.id ?? '',
+    view: (id) => entries.get(id)?.view ?? null,
+    detail(id) {
+      const found = entries.get(id);
+      if (!found) return null;
+      const { entry, view } = found;
+      return {
+        ...view,
+        passage: presentPassage(entry.item, entry.pieces, lines.get(view.source.file) ?? []),
+        previous: neighbour(view, -1),
+        next: neighbour(view, 1),
+        family: (familyOf.get(id) ?? []).filter((other) => other !== id),
+      };
+    },
+    select: (filter) => selectItems(views, filter),
+  };
+}

@@ -1,0 +1,16 @@
+import { Hono } from 'hono';
+import type { AppDeps } from '../app.ts';
+import { readyKnowledge } from '../knowledge.ts';
+import type { HealthView } from '../protocol.ts';
+import { onlyMethods } from './only-methods.ts';
+
+/** `GET /healthz`: 200 as soon as questions are answered. */
+export function healthRoute({ knowledge }: AppDeps): Hono {
+  const route = new Hono();
+  route.get('/', (c) => {
+    const { catalog } = readyKnowledge(knowledge);
+    const health: HealthView = { status: 'ok', items: catalog.size, townships: catalog.townships.length };
+    return c.json(health);
+  });
+  return onlyMethods(route, '/', ['GET']);
+}
