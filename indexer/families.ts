@@ -14,6 +14,8 @@ export interface DutyFamily {
   readonly name: string;
   /** Ids of its items, in the order of the lists. */
   readonly items: readonly string[];
+  /** Families that touch the same matter: the other list's side of it, a wider or a narrower cut. Symmetric. */
+  readonly related: readonly string[];
 }
 
 /**
@@ -47,6 +49,17 @@ export function checkFamilies(families: readonly DutyFamily[], items: readonly D
         throw indexerError('FAMILIES_INVALID', `${family.id} names ${id}, which no list holds`);
       if (seenItems.has(id)) throw indexerError('FAMILIES_INVALID', `${id} stands in two families`);
       seenItems.add(id);
+    }
+  }
+  for (const family of families) {
+    for (const id of family.related) {
+      const other = families.find((candidate) => candidate.id === id);
+      if (!other?.related.includes(family.id)) {
+        throw indexerError(
+          'FAMILIES_INVALID',
+          `${family.id} is related to ${id}, but not the other way round`,
+        );
+      }
     }
   }
   const missing = items.find((item) => !seenItems.has(item.id));

@@ -6,7 +6,7 @@ import { tokenize } from '../../indexer/tokenize.ts';
 import { type FeatureValues, familyFeatures } from './family-features.ts';
 import { byScoreThenId, type Contributions, type FeatureWeights, fuseScores } from './fuse-scores.ts';
 import { createKeywordSearch } from './keyword-search.ts';
-import { createTermWeights } from './term-weights.ts';
+import type { TermWeights } from './term-weights.ts';
 import { searchVectors } from './vector-search.ts';
 
 /** A family as ranked for a question, with why it ranked there. */
@@ -44,8 +44,12 @@ const ITEM_VECTOR_WEIGHT = 0.5;
  * Keyword and vector search over one index, joined by a weighted sum for each family. Ranking is by family
  * first (the matter), then by the items within it (the township's own wording of it).
  */
-export function createSearch(index: SearchIndex, embedder: Embedder, weights: FeatureWeights): Search {
-  const termWeights = createTermWeights(index);
+export function createSearch(
+  index: SearchIndex,
+  embedder: Embedder,
+  termWeights: TermWeights,
+  weights: FeatureWeights,
+): Search {
   const searchKeywords = createKeywordSearch(index, termWeights);
   const itemAt = new Map(index.items.map(({ item }, at) => [item.id, at]));
 

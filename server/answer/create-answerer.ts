@@ -1,0 +1,44 @@
+import type { Embedder } from '../../indexer/embedder.ts';
+import type { SearchIndex } from '../../indexer/search-index.ts';
+import type { Answerer } from '../answerer.ts';
+import type { TownshipView } from '../protocol.ts';
+import { confidenceOf } from '../search/confidence.ts';
+import { CONFIDENCE_MODEL } from '../search/confidence-model.ts';
+import { createSearch } from '../search/hybrid-search.ts';
+import { RANKING_WEIGHTS } from '../search/ranking-weights.ts';
+import { createSuggest } from '../search/suggest.ts';
+import { createTermWeights } from '../search/term-weights.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { createFindTownship } from './township-names.ts';
+
+/** Joins understanding, search and composing over one index. */
+export function createAnswerer(index: SearchIndex, embedder: Embedder): Answerer {
+  const townships = townshipsOf(index);
+  const weights = createTermWeights(index);
+  const search = createSearch(index, embedder, weights, RANKING_WEIGHTS);
+  const findTownship = createFindTownship(townships);
+
+  return {
+    townships,
+    suggest: createSuggest(index),
+    async answer(question, context) {
+      const named = findTownship(question);
+      const set = townships.filter((township) => township.id === context.township);
+      const ranking = await search(question);
+      return composeAnswer({
+        question,
+        ranking,
+        confidence: confidenceOf(ranking, CONFIDENCE_MODEL),
+        townships: named?.townships ?? set,
+        carried: named === null && set.length > 0,
+        weights,
+        threshold: CONFIDENCE_MODEL.refuseBelow,
+      });
+    },
+  };
+}
+
+function townshipsOf(index: SearchIndex): TownshipView[] {
+  const byId = new Map(index.items.map(({ item }) => [item.township.id, item.township]));
+  return [...byId.values()].map(({ id, name, county }) => ({ id, name, county }));
+}
