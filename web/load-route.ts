@@ -1,0 +1,102 @@
+import type { ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
+import type { ApiClient, Loaded } from './api-client.ts';
+import type { RouteData } from './page-state.ts';
+import type { BrowseFilters, Route } from './route.ts';
+
+/** Loads what a page shows; null for a page that needs nothing. */
+export function loadRoute(
+  route: Route,
+  townships: readonly TownshipView[],
+  api: ApiClient,
+): Promise<Loaded<RouteData>> | null {
+  switch (route.page) {
+    case 'item':
+      return loadItem(route.id, api);
+    case 'browse':
+      return api
+        .items(route.filters)
+        .then((page) => mapLoaded(page, (items) => ({ page: 'browse', items }) as const));
+    case 'department':
+      return loadAllItems({ department: route.name }, api).then((loaded) =>
+        mapLoaded(loaded, (items) => ({ page: 'department', items }) as const),
+      );
+    case 'compare':
+      return route.id === null ? null : loadCompare(route.id, api);
+    case 'overview':
+      return loadOverview(townships, api);
+    case 'learn':
+      return api
+        .items({})
+        .then((page) =>
+          mapLoaded(
+            page,
+            ({ counts }) => ({ page: 'learn', categories: Object.keys(counts.category) }) as const,
+          ),
+        );
+    default:
+      return null;
+  }
+}
+
+/** All items of a selection, page after page. */
+export async function loadAllItems(
+  filters: Partial<BrowseFilters>,
+  api: ApiClient,
+): Promise<Loaded<readonly ItemView[]>> {
+  const items: ItemView[] = [];
+  for (let page = 1; ; page += 1) {
+    const loaded = await api.items({ ...filters, page });
+    if (loaded.kind === 'failed') return loaded;
+    items.push(...loaded.value.items);
+    if (loaded.value.items.length === 0 || items.length >= loaded.value.total) {
+      return { kind: 'ready', value: items };
+    }
+  }
+}
+
+async function loadItem(id: string, api: ApiClient): Promise<Loaded<RouteData>> {
+  const loaded = await api.item(id);
+  if (loaded.kind === 'failed') return loaded;
+  const family = await loadEach(loaded.value.family, api);
+  return { kind: 'ready', value: { page: 'item', item: loaded.value, family } };
+}
+
+async function loadCompare(id: string, api: ApiClient): Promise<Loaded<RouteData>> {
+  const loaded = await api.item(id);
+  if (loaded.kind === 'failed') return loaded;
+  const family = await loadEach(loaded.value.family, api);
+  return { kind: 'ready', value: { page: 'compare', items: [loaded.value, ...family] } };
+}
+
+/** The items of these ids; one that fails is left out: its equivalents are of use without it. */
+async function loadEach(ids: readonly string[], api: ApiClient): Promise<readonly ItemView[]> {
+  const loaded = await Promise.all(ids.map((id) => api.item(id)));
+  return loaded.flatMap((one) => (one.kind === 'ready' ? [one.value] : []));
+}
+
+async function loadOverview(known: readonly TownshipView[], api: ApiClient): Promise<Loaded<RouteData>> {
+  const [all, reclaimed] = await Promise.all([api.items({}), api.items({ list: 'reclaimed' })]);
+  if (all.kind === 'failed') return all;
+  if (reclaimed.kind === 'failed') return reclaimed;
+  const ids = Object.keys(all.value.counts.township);
+  const pages = await Promise.all(ids.map((township) => api.items({ township })));
+  const townships = pages.flatMap((loaded, index) => {
+    if (loaded.kind === 'failed') return [];
+    const id = ids[index] ?? '';
+    const township = known.find((one) => one.id === id) ?? loaded.value.items[0]?.township;
+    const { list, category } = loaded.value.counts;
+    return township ? [{ township, list, category }] : [];
+  });
+  return {
+    kind: 'ready',
+    value: { page: 'overview', townships, reclaimedBy: byCount(reclaimed.value.counts.department) },
+  };
+}
+
+function byCount(counts: ItemsPage['counts']['department']): readonly (readonly [string, number])[] {
+  return Object.entries(counts).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+}
+
+function mapLoaded<From, To>(loaded: Loaded<From>, change: (value: From) => To): Loaded<To> {
+  return loaded.kind === 'ready' ? { kind: 'ready', value: change(loaded.value) } : loaded;
+}

@@ -1,0 +1,110 @@
+/** All that the page shows, as plain data. Views read it; actions make the next one. */
+import type { ItemDetail, ItemsPage, ItemView, Suggestions, TownshipView } from '../server/protocol.ts';
+import type { ConnectionStatus } from './chat-connection.ts';
+import { type ChatState, NO_CHAT } from './chat-state.ts';
+import type { LearnProgress, LearnQuestion } from './learn-state.ts';
+import { type Route, routeHref } from './route.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+
+export type Suggestion = Suggestions['suggestions'][number];
+
+/** Counts by list and category of one township, for the overview. */
+export interface TownshipCounts {
+  readonly township: TownshipView;
+  readonly list: Readonly<Record<string, number>>;
+  readonly category: Readonly<Record<string, number>>;
+}
+
+/** What a page other than the question page shows, as loaded from the server. */
+export type RouteData =
+  | { readonly page: 'item'; readonly item: ItemDetail; readonly family: readonly ItemView[] }
+  | { readonly page: 'browse'; readonly items: ItemsPage }
+  | { readonly page: 'department'; readonly items: readonly ItemView[] }
+  | { readonly page: 'compare'; readonly items: readonly ItemView[] }
+  | {
+      readonly page: 'overview';
+      readonly townships: readonly TownshipCounts[];
+      /** Items taken back by department, most first. */
+      readonly reclaimedBy: readonly (readonly [string, number])[];
+    }
+  | { readonly page: 'learn'; readonly categories: readonly string[] };
+
+/** `href` says for which address the data was asked: an answer that comes late is for another page. */
+export type Resource =
+  | { readonly href: string; readonly state: 'loading' }
+  | { readonly href: string; readonly state: 'failed'; readonly message: string | null }
+  | { readonly href: string; readonly state: 'ready'; readonly data: RouteData };
+
+export interface LearnState {
+  readonly township: string;
+  readonly category: string;
+  readonly question: LearnQuestion | null;
+  readonly loading: boolean;
+  /** True when the range holds no item. */
+  readonly empty: boolean;
+  readonly progress: LearnProgress;
+}
+
+export interface PageState {
+  readonly route: Route;
+  readonly settings: Settings;
+  readonly townships: readonly TownshipView[];
+  /** The reader's township, null for all. */
+  readonly township: string | null;
+  readonly connection: ConnectionStatus;
+  readonly draft: string;
+  readonly draftFault: 'empty' | 'too-long' | null;
+  readonly suggestions: readonly Suggestion[];
+  readonly chat: ChatState;
+  readonly resource: Resource | null;
+  readonly learn: LearnState;
+  readonly historyQuery: string;
+  readonly renamingId: string | null;
+  readonly keysOpen: boolean;
+  /** Said once by screen readers; `seq` makes the same words news again. */
+  readonly announcement: { readonly text: string; readonly seq: number };
+  /** The element that takes the focus after the next drawing. */
+  readonly focus: { readonly selector: string; readonly seq: number } | null;
+  /** Shown for a moment after copying. */
+  readonly toast: string;
+}
+
+export function initialPageState(route: Route): PageState {
+  return {
+    route,
+    settings: DEFAULT_SETTINGS,
+    townships: [],
+    township: route.page === 'ask' ? route.township : null,
+    connection: { phase: 'connecting' },
+    draft: '',
+    draftFault: null,
+    suggestions: [],
+    chat: NO_CHAT,
+    resource: null,
+    learn: { township: '', category: '', question: null, loading: false, empty: false, progress: {} },
+    historyQuery: '',
+    renamingId: null,
+    keysOpen: false,
+    announcement: { text: '', seq: 0 },
+    focus: null,
+    toast: '',
+  };
+}
+
+/**
+ * The data of the page on show, or its state of loading; null before anything was asked for.
+ * The browse page keeps its last rows until the new ones are there: its filters must not lose the focus.
+ */
+export function routeResource({ resource, route }: PageState): Resource | null {
+  if (resource?.state === 'ready' && resource.data.page === 'browse' && route.page === 'browse')
+    return resource;
+  return resource?.href === routeHref(route) ? resource : null;
+}
+
+export function announce(state: PageState, text: string): PageState {
+  return { ...state, announcement: { text, seq: state.announcement.seq + 1 } };
+}
+
+export function focusOn(state: PageState, selector: string): PageState {
+  return { ...state, focus: { selector, seq: (state.focus?.seq ?? 0) + 1 } };
+}

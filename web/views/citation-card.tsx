@@ -1,0 +1,68 @@
+import type { Citation } from '../../server/protocol.ts';
+import { itemHref } from '../route.ts';
+import { Icon } from './icon.tsx';
+import { ItemCells, leadNames } from './item-cells.tsx';
+import { VerdictTag } from './verdict-tag.tsx';
+import type { ViewProps } from './view-props.ts';
+
+interface Props extends ViewProps {
+  readonly citation: Citation;
+  readonly index: number;
+  /** Cards of entries that are not the answer say so in every card. */
+  readonly nearest: boolean;
+}
+
+/** One entry of a list as it answers: verdict, who, what, where it stands, and what can be done with it. */
+export function CitationCard({ citation, index, nearest, actions, t }: Props) {
+  const { item } = citation;
+  const id = `card-${nearest ? 'near-' : ''}${index}`;
+  return (
+    <article
+      class={nearest ? 'card card-nearest' : 'card'}
+      id={id}
+      tabindex={-1}
+      data-card={item.id}
+      aria-labelledby={`${id}-title`}
+    >
+      <details open={index === 0 && !nearest}>
+        <summary>
+          <span class="card-place">{t.townshipName(item.township)}</span>
+          <VerdictTag verdict={citation.verdict} t={t} />
+          <h3 class="card-title" id={`${id}-title`} lang="zh-CN">
+            {item.title}
+          </h3>
+          <span class="card-lead" lang="zh-CN">
+            {leadNames(item, t).join('、')}
+          </span>
+        </summary>
+        <ItemCells item={item} citation={citation} t={t} />
+      </details>
+      <p class="card-basis">
+        <span class="card-basis-label">{t.answer.entry}</span>
+        {t.entryNumber(item.list, item.no)} · <span lang="zh-CN">{item.category}</span>
+      </p>
+      <div class="card-actions">
+        <a class="button button-main" href={itemHref(item.id)} data-key="o">
+          <Icon name="source" />
+          {t.answer.openSource}
+        </a>
+        {!nearest && (
+          <>
+            <button type="button" class="button needs-script" onClick={() => actions.copyDispatch(citation)}>
+              <Icon name="copy" />
+              {t.answer.copyDispatch}
+            </button>
+            <button
+              type="button"
+              class="button needs-script"
+              onClick={() => actions.copyWithSource(citation)}
+            >
+              <Icon name="copy" />
+              {t.answer.copySource}
+            </button>
+          </>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { type RouteData, routeResource } from '../page-state.ts';
+import type { ViewProps } from './view-props.ts';
+
+interface Props<Page extends RouteData['page']> extends ViewProps {
+  readonly page: Page;
+  readonly children: (data: Extract<RouteData, { page: Page }>) => ComponentChildren;
+}
+
+/** The page's data once it is there; until then that it is being read, or why it could not be. */
+export function RemoteView<Page extends RouteData['page']>({
+  page,
+  children,
+  state,
+  actions,
+  t,
+}: Props<Page>) {
+  const resource = routeResource(state);
+  if (resource?.state === 'ready') {
+    const { data } = resource;
+    return isPage(data, page) ? children(data) : null;
+  }
+  if (resource?.state === 'failed') {
+    return (
+      <div class="failed">
+        <p>{resource.message ?? t.page.failed}</p>
+        <button type="button" class="button" onClick={actions.reload}>
+          {t.page.again}
+        </button>
+      </div>
+    );
+  }
+  return <p class="loading">{t.page.loading}</p>;
+}
+
+function isPage<Page extends RouteData['page']>(
+  data: RouteData,
+  page: Page,
+): data is Extract<RouteData, { page: Page }> {
+  return data.page === page;
+}
