@@ -3,9 +3,9 @@ import type { SearchIndex } from '../../indexer/search-index.ts';
 import type { Answerer } from '../answerer.ts';
 import type { TownshipView } from '../protocol.ts';
 import { confidenceOf } from '../search/confidence.ts';
-import { CONFIDENCE_MODEL } from '../search/confidence-model.ts';
+import confidenceModel from '../search/confidence-model.json' with { type: 'json' };
 import { createSearch } from '../search/hybrid-search.ts';
-import { RANKING_WEIGHTS } from '../search/ranking-weights.ts';
+import rankingWeights from '../search/ranking-weights.json' with { type: 'json' };
 import { createSuggest } from '../search/suggest.ts';
 import { createTermWeights } from '../search/term-weights.ts';
 import { composeAnswer } from './compose-answer.ts';
@@ -15,7 +15,7 @@ import { createFindTownship } from './township-names.ts';
 export function createAnswerer(index: SearchIndex, embedder: Embedder): Answerer {
   const townships = townshipsOf(index);
   const weights = createTermWeights(index);
-  const search = createSearch(index, embedder, weights, RANKING_WEIGHTS);
+  const search = createSearch(index, embedder, weights, rankingWeights);
   const findTownship = createFindTownship(townships);
 
   return {
@@ -28,11 +28,11 @@ export function createAnswerer(index: SearchIndex, embedder: Embedder): Answerer
       return composeAnswer({
         question,
         ranking,
-        confidence: confidenceOf(ranking, CONFIDENCE_MODEL),
+        confidence: confidenceOf(ranking, confidenceModel),
         townships: named?.townships ?? set,
         carried: named === null && set.length > 0,
         weights,
-        threshold: CONFIDENCE_MODEL.refuseBelow,
+        threshold: confidenceModel.refuseBelow,
       });
     },
   };

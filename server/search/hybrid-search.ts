@@ -6,6 +6,8 @@ import { tokenize } from '../../indexer/tokenize.ts';
 import { type FeatureValues, familyFeatures } from './family-features.ts';
 import { byScoreThenId, type Contributions, type FeatureWeights, fuseScores } from './fuse-scores.ts';
 import { createKeywordSearch } from './keyword-search.ts';
+import { createLexicon } from './lexicon.ts';
+import { mendSpelling } from './mend-spelling.ts';
 import type { TermWeights } from './term-weights.ts';
 import { searchVectors } from './vector-search.ts';
 
@@ -51,9 +53,11 @@ export function createSearch(
   weights: FeatureWeights,
 ): Search {
   const searchKeywords = createKeywordSearch(index, termWeights);
+  const lexicon = createLexicon(index);
   const itemAt = new Map(index.items.map(({ item }, at) => [item.id, at]));
 
-  return async (question, { hidden, limit = DEFAULT_LIMIT } = {}) => {
+  return async (asked, { hidden, limit = DEFAULT_LIMIT } = {}) => {
+    const question = mendSpelling(asked, lexicon);
     const query = await embedder.embed([question], 'query');
     const vectors = searchVectors(index, query, hidden);
     const keywords = searchKeywords(question, hidden);

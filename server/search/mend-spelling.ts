@@ -1,0 +1,91 @@
+import { normalizeText } from '../../indexer/normalize-text.ts';
+import { type Lexicon, soundOf } from './lexicon.ts';
+
+/** Longest pinyin of one word, in letters: zhuangzhuang and a little. */
+const LONGEST_SOUND = 24;
+/** Shorter runs of letters are abbreviations, not pinyin. */
+const SHORTEST_PINYIN = 4;
+/** Two initials fit too many words. */
+const MIN_INITIALS = 3;
+const MAX_INITIALS = 6;
+/** A homophone must be this common to replace what was typed. */
+const COMMON = 4;
+const LONGEST_SLIP = 4;
+
+/**
+ * Turns what people type instead of the right characters back into words of the lists: pinyin (dibao → 低保),
+ * initials (cjz → 残疾证) and homophones (底保 → 低保). What it cannot read stays as it is; known words are
+ * never touched.
+ */
+export function mendSpelling(question: string, lexicon: Lexicon): string {
+  const text = normalizeText(question);
+  const withWords = text.replace(/[a-z][a-z' ]*[a-z]/gu, (run) => mendLetters(run, lexicon));
+  return withWords.replace(/\p{Script=Han}+/gu, (run) => mendHomophones(run, lexicon));
+}
+
+/** Pinyin and initials, neighbours read as one; a run with any other word in it is another language and stays. */
+function mendLetters(run: string, lexicon: Lexicon): string {
+  const words = run.split(' ').map((word) => word.replaceAll("'", ''));
+  const parts: string[] = [];
+  let letters = '';
+  for (const word of words) {
+    const abbreviated = isInitials(word) ? lexicon.byInitials(word)[0] : undefined;
+    if (abbreviated !== undefined) {
+      parts.push(letters, abbreviated);
+      letters = '';
+    } else if (readPinyin(word, lexicon) !== null) letters += word;
+    else return run;
+  }
+  parts.push(letters);
+  const isPinyin = (part: string): boolean => /^[a-z]/u.test(part);
+  if (parts.some((part) => isPinyin(part) && part.length < SHORTEST_PINYIN)) return run;
+  return parts.map((part) => (isPinyin(part) ? readPinyin(part, lexicon) : part)).join('');
+}
+
+function isInitials(word: string): boolean {
+  return word.length >= MIN_INITIALS && word.length <= MAX_INITIALS && !/[aeiouv]/u.test(word);
+}
+
+/** The likeliest words that sound like the letters, each weighed by how common it is; null when there are none. */
+function readPinyin(letters: string, lexicon: Lexicon): string | null {
+  const best: ({ cost: number; words: string } | null)[] = [{ cost: 0, words: '' }];
+  for (let end = 1; end <= letters.length; end++) {
+    best[end] = null;
+    for (let start = Math.max(0, end - LONGEST_SOUND); start < end; start++) {
+      const before = best[start];
+      if (!before) continue;
+      const [word] = lexicon.bySound(letters.slice(start, end));
+      if (word === undefined) continue;
+      const cost = before.cost + Math.log(lexicon.total / lexicon.count(word));
+      const known = best[end];
+      if (!known || cost < known.cost) best[end] = { cost, words: before.words + word };
+    }
+  }
+  return best[letters.length]?.words ?? null;
+}
+
+/** Replaces pairs of characters that stand side by side nowhere by a common word of the same sound. */
+function mendHomophones(run: string, lexicon: Lexicon): string {
+  const characters = [...run];
+  let mended = '';
+  for (let at = 0; at < characters.length; ) {
+    const slip = findSlip(characters, at, lexicon);
+    mended += slip?.word ?? characters[at];
+    at += slip?.length ?? 1;
+  }
+  return mended;
+}
+
+function findSlip(characters: readonly string[], at: number, lexicon: Lexicon) {
+  for (let length = Math.min(LONGEST_SLIP, characters.length - at); length >= 2; length--) {
+    const typed = characters.slice(at, at + length);
+    if (lexicon.count(typed.join('')) > 0) return { word: typed.join(''), length };
+    const unknown = typed.some((character, i) => i > 0 && !lexicon.knowsPair(`${typed[i - 1]}${character}`));
+    if (!unknown) continue;
+    const word = lexicon
+      .bySound(soundOf(typed.join('')).join(''))
+      .find((candidate) => [...candidate].length === length && lexicon.count(candidate) >= COMMON);
+    if (word !== undefined) return { word, length };
+  }
+  return null;
+}
