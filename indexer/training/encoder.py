@@ -20,7 +20,7 @@ def load_encoder(folder: Path) -> tuple[BertModel, Tokenizer]:
 
 
 def save_encoder(model: BertModel, tokenizer: Tokenizer, folder: Path) -> None:
-    """Writes the weights first beside the old ones, so that a run that is cut off leaves a whole checkpoint."""
+    """Writes the weights beside the old ones before it replaces them: a run that is cut off leaves a whole checkpoint."""
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.no_truncation()
     tokenizer.save(str(folder / "tokenizer.json"))
@@ -34,6 +34,18 @@ def tokenize(tokenizer: Tokenizer, texts: Sequence[str]) -> list[list[int]]:
     return [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
 
 
+def by_length(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
+    """Positions of texts of similar length, in batches of at most so many tokens, padding included."""
+    batch: list[int] = []
+    for position in sorted(range(len(lengths)), key=lambda i: lengths[i]):
+        if batch and lengths[position] * (len(batch) + 1) > tokens:
+            yield batch
+            batch = []
+        batch.append(position)
+    if batch:
+        yield batch
+
+
 def pad(sequences: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     """Token ids and attention mask, as wide as the longest sequence."""
     width = max(map(len, sequences))
@@ -43,31 +55,25 @@ def pad(sequences: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]
     return ids, (ids != PAD).long()
 
 
-def by_length(sequences: Sequence[Sequence[int]], tokens: int) -> Iterator[list[int]]:
-    """Positions of sequences of similar length, in batches of at most so many tokens, padding included."""
-    batch: list[int] = []
-    for position in sorted(range(len(sequences)), key=lambda i: len(sequences[i])):
-        if batch and len(sequences[position]) * (len(batch) + 1) > tokens:
-            yield batch
-            batch = []
-        batch.append(position)
-    if batch:
-        yield batch
-
-
-def forward(model: BertModel, sequences: Sequence[Sequence[int]]) -> torch.Tensor:
-    """Unit vectors of one batch."""
-    ids, mask = pad(sequences)
+def run_layers(model: BertModel, hidden: torch.Tensor, mask: torch.Tensor, first: int, last: int) -> torch.Tensor:
+    """The layers first … last − 1; those before have made `hidden`."""
     with torch.autocast("cpu", torch.bfloat16):
-        hidden = model(input_ids=ids, attention_mask=mask).last_hidden_state
-    weights = mask[:, :, None].float()
-    return functional.normalize((hidden.float() * weights).sum(1) / weights.sum(1), dim=1)
+        for layer in model.encoder.layer[first:last]:
+            hidden = layer(hidden, mask[:, None, None].bool())
+    return hidden
+
+
+def pool(hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Mean over the tokens that are not padding, of length one."""
+    return functional.normalize((hidden.float() * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True), dim=1)
 
 
 @torch.no_grad()
 def embed(model: BertModel, sequences: Sequence[Sequence[int]], tokens: int = 4096) -> torch.Tensor:
-    """Unit vectors of many sequences, in their order."""
+    """Unit vectors of token sequences, in their order."""
     vectors = torch.empty(len(sequences), model.config.hidden_size)
-    for batch in by_length(sequences, tokens):
-        vectors[batch] = forward(model, [sequences[i] for i in batch])
+    for batch in by_length([len(sequence) for sequence in sequences], tokens):
+        ids, mask = pad([sequences[i] for i in batch])
+        hidden = run_layers(model, model.embeddings(input_ids=ids), mask, 0, model.config.num_hidden_layers)
+        vectors[batch] = pool(hidden, mask)
     return vectors
