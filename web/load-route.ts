@@ -78,7 +78,8 @@ async function loadOverview(known: readonly TownshipView[], api: ApiClient): Pro
   const [all, reclaimed] = await Promise.all([api.items({}), api.items({ list: 'reclaimed' })]);
   if (all.kind === 'failed') return all;
   if (reclaimed.kind === 'failed') return reclaimed;
-  const ids = Object.keys(all.value.counts.township);
+  const place = (id: string) => known.findIndex((township) => township.id === id);
+  const ids = Object.keys(all.value.counts.township).sort((a, b) => place(a) - place(b));
   const pages = await Promise.all(ids.map((township) => api.items({ township })));
   const townships = pages.flatMap((loaded, index) => {
     if (loaded.kind === 'failed') return [];

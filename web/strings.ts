@@ -104,6 +104,7 @@ const zh = {
     responsible: '负责单位',
     assists: '配合单位',
     noDepartment: '清单没有写单位',
+    itself: '本乡镇',
     byTownship: '各乡镇怎么定',
     township: '乡镇',
     conclusion: '结论',
@@ -127,6 +128,8 @@ const zh = {
     failed: '没有查成',
     cancelled: '已停止',
     compare: '各乡镇对照',
+    mixed: '各乡镇不同',
+    seeTable: '其他乡镇见下表',
   },
   understood: {
     label: '按此理解',
@@ -390,6 +393,7 @@ const en: Strings = {
     responsible: 'Responsible',
     assists: 'Assists',
     noDepartment: 'The list names no department',
+    itself: 'The township itself',
     byTownship: 'Township by township',
     township: 'Township',
     conclusion: 'Verdict',
@@ -413,6 +417,8 @@ const en: Strings = {
     failed: 'No answer',
     cancelled: 'Stopped',
     compare: 'Compare townships',
+    mixed: 'The townships differ',
+    seeTable: 'other townships: see the table',
   },
   understood: {
     label: 'Understood as',

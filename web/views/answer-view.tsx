@@ -1,15 +1,11 @@
-import type { Turn, VerdictPart } from '../chat-state.ts';
+import type { Turn } from '../chat-state.ts';
 import { askHref } from '../route.ts';
-import type { Strings } from '../strings.ts';
 import { CitationCard } from './citation-card.tsx';
-import { Icon, type IconName, VERDICT_ICONS, VERDICT_TONES } from './icon.tsx';
+import { Icon } from './icon.tsx';
 import { TownshipTable } from './township-table.tsx';
 import { UnderstoodLine } from './understood-line.tsx';
+import { VerdictBanner } from './verdict-banner.tsx';
 import type { ViewProps } from './view-props.ts';
-
-/** Below these the reader is asked to check; measured confidence is never shown as a number. */
-const SURE = 0.85;
-const FAIRLY_SURE = 0.6;
 
 /** One question with its answer, in the parts that have arrived. */
 export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn }) {
@@ -26,7 +22,11 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
       {turn.understood && turn.verdict?.kind !== 'none' && (
         <UnderstoodLine {...props} turn={turn} understood={turn.understood} />
       )}
-      {turn.verdict ? <VerdictBanner verdict={turn.verdict} t={t} /> : <Progress turn={turn} {...props} />}
+      {turn.verdict ? (
+        <VerdictBanner verdict={turn.verdict} citations={turn.citations} t={t} />
+      ) : (
+        <Progress turn={turn} {...props} />
+      )}
       {turn.verdict?.kind === 'clarify' && (
         <ul class="options">
           {turn.verdict.options.map(({ label }) => (
@@ -91,49 +91,6 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
       )}
     </article>
   );
-}
-
-function VerdictBanner({ verdict, t }: { readonly verdict: VerdictPart; readonly t: Strings }) {
-  const { tone, icon, word } = bannerParts(verdict, t);
-  return (
-    <>
-      <h2 class={`banner tone-${tone}`} id="answer-title" tabindex={-1}>
-        <span class="banner-word">
-          <Icon name={icon} />
-          {word}
-        </span>
-        {verdict.departments.length > 0 && verdict.kind === 'answer' && (
-          <span class="banner-who" lang="zh-CN">
-            {verdict.departments[0]}
-          </span>
-        )}
-      </h2>
-      {verdict.text !== '' && (
-        <p class="answer-text" lang="zh-CN">
-          {verdict.text}
-        </p>
-      )}
-      {verdict.kind === 'clarify' && verdict.text === '' && <p class="answer-text">{t.clarify.lead}</p>}
-      {verdict.kind === 'answer' && verdict.confidence < SURE && (
-        <p class="note note-check">
-          <Icon name="warning" />
-          {verdict.confidence < FAIRLY_SURE ? t.confidence.low : t.confidence.middle}
-        </p>
-      )}
-    </>
-  );
-}
-
-function bannerParts(
-  verdict: VerdictPart,
-  t: Strings,
-): { readonly tone: string; readonly icon: IconName; readonly word: string } {
-  if (verdict.kind === 'clarify') return { tone: 'clarify', icon: 'question', word: t.clarify.verdict };
-  if (verdict.kind === 'none') {
-    return { tone: 'unlisted', icon: 'unlisted', word: t.refusal[verdict.reason ?? 'unclear'] };
-  }
-  const known = verdict.verdict ?? '清单未列';
-  return { tone: VERDICT_TONES[known], icon: VERDICT_ICONS[known], word: t.verdict[known] };
 }
 
 /** What stands in the verdict's place until it comes, or when it does not. */

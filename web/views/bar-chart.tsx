@@ -1,6 +1,6 @@
 interface Props {
-  /** Names of the parts of a bar, in order. */
-  readonly series: readonly string[];
+  /** Name and colour of the parts of a bar, in order. */
+  readonly series: readonly { readonly name: string; readonly tone: 'township' | 'leads' | 'reclaimed' }[];
   /** One bar a row, one value a part. */
   readonly rows: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
@@ -12,9 +12,9 @@ export function BarChart({ series, rows }: Props) {
     <div class="chart" aria-hidden="true">
       {series.length > 1 && (
         <ul class="chart-key">
-          {series.map((name, index) => (
+          {series.map(({ name, tone }) => (
             <li>
-              <span class={`chart-swatch part-${index}`} />
+              <span class={`chart-swatch part-${tone}`} />
               {name}
             </li>
           ))}
@@ -37,7 +37,15 @@ export function BarChart({ series, rows }: Props) {
               {values.map((value, index) => {
                 const x = from;
                 from += (value / most) * 100;
-                return <rect class={`part-${index}`} x={x} y="0" width={(value / most) * 100} height="10" />;
+                return (
+                  <rect
+                    class={`part-${series[index]?.tone}`}
+                    x={x}
+                    y="0"
+                    width={(value / most) * 100}
+                    height="10"
+                  />
+                );
               })}
             </svg>
             <span class="chart-value">{values.reduce((sum, value) => sum + value, 0)}</span>

@@ -36,33 +36,37 @@ export function CitationCard({ citation, index, nearest, actions, t }: Props) {
           </span>
         </summary>
         <ItemCells item={item} citation={citation} t={t} />
+        <p class="card-basis">
+          <span class="card-basis-label">{t.answer.entry}</span>
+          {t.entryNumber(item.list, item.no)} · <span lang="zh-CN">{item.category}</span>
+        </p>
+        <div class="card-actions">
+          <a class="button button-main" href={itemHref(item.id)}>
+            <Icon name="source" />
+            {t.answer.openSource}
+          </a>
+          {!nearest && (
+            <>
+              <button
+                type="button"
+                class="button needs-script"
+                onClick={() => actions.copyDispatch(citation)}
+              >
+                <Icon name="copy" />
+                {t.answer.copyDispatch}
+              </button>
+              <button
+                type="button"
+                class="button needs-script"
+                onClick={() => actions.copyWithSource(citation)}
+              >
+                <Icon name="copy" />
+                {t.answer.copySource}
+              </button>
+            </>
+          )}
+        </div>
       </details>
-      <p class="card-basis">
-        <span class="card-basis-label">{t.answer.entry}</span>
-        {t.entryNumber(item.list, item.no)} · <span lang="zh-CN">{item.category}</span>
-      </p>
-      <div class="card-actions">
-        <a class="button button-main" href={itemHref(item.id)} data-key="o">
-          <Icon name="source" />
-          {t.answer.openSource}
-        </a>
-        {!nearest && (
-          <>
-            <button type="button" class="button needs-script" onClick={() => actions.copyDispatch(citation)}>
-              <Icon name="copy" />
-              {t.answer.copyDispatch}
-            </button>
-            <button
-              type="button"
-              class="button needs-script"
-              onClick={() => actions.copyWithSource(citation)}
-            >
-              <Icon name="copy" />
-              {t.answer.copySource}
-            </button>
-          </>
-        )}
-      </div>
     </article>
   );
 }

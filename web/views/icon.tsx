@@ -3,10 +3,11 @@ import type { Verdict } from '../../server/protocol.ts';
 /** 24 × 24 line drawings; decoration beside a word, so hidden from screen readers. */
 const PATHS = {
   township: 'M4 11 12 4l8 7M6 10v10h12V10M10 20v-6h4v6',
-  leads: 'M12 3v10M8 7l4-4 4 4M5 14v6h14v-6',
-  reclaimed: 'M4 20h16M12 16V4M7 9l5-5 5 5M4 16v4M20 16v4',
+  leads: 'M6 21V4h12l-3 4 3 4H6',
+  reclaimed: 'M5 20h14M12 16V5M7 10l5-5 5 5',
   unlisted: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M5.8 5.8l12.4 12.4',
   question: 'M9 9a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 2.2M12 17.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
+  compare: 'M4 7h13l-4-4M20 17H7l4 4',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   source: 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7',
   link: 'M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.5l-3 3A4 4 0 0 0 10.7 18.200L12 17',

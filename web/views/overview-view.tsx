@@ -6,6 +6,11 @@ import { RemoteView } from './remote-view.tsx';
 import type { ViewProps } from './view-props.ts';
 
 const LISTS = ['basic', 'cooperative', 'reclaimed'] as const satisfies readonly ListId[];
+const LIST_TONES = {
+  basic: 'township',
+  cooperative: 'leads',
+  reclaimed: 'reclaimed',
+} as const satisfies Record<ListId, string>;
 const DEPARTMENTS_DRAWN = 12;
 
 /** The lists in numbers. Each chart is drawn for the eye and stands as a table for everyone. */
@@ -24,7 +29,7 @@ export function OverviewView(props: ViewProps) {
                 {t.overview.lists}
               </h2>
               <BarChart
-                series={LISTS.map((list) => t.list[list])}
+                series={LISTS.map((list) => ({ name: t.list[list], tone: LIST_TONES[list] }))}
                 rows={townships.map(({ township, list }) => ({
                   name: township.name,
                   values: LISTS.map((id) => list[id] ?? 0),
@@ -43,7 +48,7 @@ export function OverviewView(props: ViewProps) {
                 {t.overview.reclaimedBy}
               </h2>
               <BarChart
-                series={[t.list.reclaimed]}
+                series={[{ name: t.list.reclaimed, tone: LIST_TONES.reclaimed }]}
                 rows={reclaimedBy
                   .slice(0, DEPARTMENTS_DRAWN)
                   .map(([name, count]) => ({ name, values: [count] }))}
@@ -85,7 +90,7 @@ function ListsTable({
   t,
 }: { readonly townships: readonly TownshipCounts[] } & Pick<ViewProps, 't'>) {
   return (
-    <table class="table" aria-labelledby="chart-lists">
+    <table class="table table-dense" aria-labelledby="chart-lists">
       <thead>
         <tr>
           <th scope="col">{t.overview.township}</th>
@@ -121,7 +126,7 @@ function CategoriesTable({
   const categories = [...new Set(townships.flatMap(({ category }) => Object.keys(category)))];
   const most = Math.max(1, ...townships.flatMap(({ category }) => Object.values(category)));
   return (
-    <table class="table table-heat" aria-labelledby="chart-categories">
+    <table class="table table-dense table-heat" aria-labelledby="chart-categories">
       <thead>
         <tr>
           <th scope="col">{t.overview.category}</th>

@@ -19,6 +19,26 @@ export function QuestionBox({ state, actions, t }: ViewProps) {
         actions.ask(state.draft);
       }}
     >
+      <div class="question-foot">
+        <label class="township-choice">
+          <span>{t.ask.township}</span>
+          <select
+            name="township"
+            value={state.township ?? ''}
+            onChange={(event) => actions.setTownship(event.currentTarget.value || null)}
+          >
+            <option value="">{t.ask.allTownships}</option>
+            {state.townships.map((township) => (
+              <option value={township.id} lang="zh-CN" selected={township.id === state.township}>
+                {t.townshipName(township)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="question-hint" id="question-hint">
+          {t.ask.hint}
+        </p>
+      </div>
       <div class="question-row">
         <label class="visually-hidden" for="question">
           {t.ask.label}
@@ -75,26 +95,6 @@ export function QuestionBox({ state, actions, t }: ViewProps) {
         </p>
       )}
       <Suggestions state={state} actions={actions} t={t} />
-      <div class="question-foot">
-        <label class="township-choice">
-          <span>{t.ask.township}</span>
-          <select
-            name="township"
-            value={state.township ?? ''}
-            onChange={(event) => actions.setTownship(event.currentTarget.value || null)}
-          >
-            <option value="">{t.ask.allTownships}</option>
-            {state.townships.map((township) => (
-              <option value={township.id} lang="zh-CN" selected={township.id === state.township}>
-                {t.townshipName(township)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <p class="question-hint" id="question-hint">
-          {t.ask.hint}
-        </p>
-      </div>
     </form>
   );
 }

@@ -40,7 +40,7 @@ export function TownshipTable({ citations, t }: Props) {
                 <VerdictTag verdict={verdict} t={t} />
               </td>
               <td data-label={t.answer.department} lang="zh-CN">
-                {leadNames(item, t).join('、')}
+                {item.list === 'basic' ? t.answer.itself : leadNames(item, t).join('、')}
               </td>
               <td data-label={t.answer.entry}>
                 <a href={itemHref(item.id)}>{t.entryNumber(item.list, item.no)}</a>

@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findViolations } from '../support/find-violations.ts';
+import { openBrowser } from '../support/page-browser.ts';
+import { type PageSite, startPageSite } from '../support/page-site.ts';
+
+const SCREENSHOTS = path.join(import.meta.dirname, 'screenshots');
+const SIZES = [
+  { width: 360, height: 640 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+];
+const ask = (question: string, rest = '') => `/?q=${encodeURIComponent(question)}${rest}`;
+const READY =
+  '.card, .options, .row, .passage, .compare-column, .chart, .examples, .quiz-start, .choice, .conversation, .filters';
+const STATES: readonly (readonly [name: string, href: string])[] = [
+  ['start', '/'],
+  ['answer-all', ask('残疾人证找谁办？')],
+  ['answer-one', ask('残疾人证找谁办？', '&township=xiazhen')],
+  ['answer-reclaimed', ask('婚姻状况证明哪里开？')],
+  ['answer-basic', ask('想在宅基地上盖房找谁批？')],
+  ['not-listed', ask('家里要做无障碍改造', '&township=tajikeabatizhen')],
+  ['clarify', ask('证明')],
+  ['refusal', ask('明天天气怎么样')],
+  ['source', '/items/xiazhen/cooperative/20'],
+  ['browse', '/browse'],
+  ['department', `/department/${encodeURIComponent('托克逊县民政局')}`],
+  ['compare', '/compare?id=xiazhen/cooperative/20'],
+  ['overview', '/overview'],
+  ['learn', '/learn'],
+  ['history', '/history'],
+  ['settings', '/settings'],
+];
+
+let site: PageSite;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([
+    startPageSite(),
+    openBrowser(),
+    mkdir(SCREENSHOTS, { recursive: true }),
+  ]);
+  context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block', reducedMotion: 'reduce' });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function openState(href: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(site.address + href);
+  await page.locator('html.script').waitFor();
+  await page.locator(READY).first().waitFor();
+  return page;
+}
+
+describe.each(STATES)('%s', (name, href) => {
+  it('has no violation, fits 320 px, and looks as in its pictures', async () => {
+    const page = await openState(href);
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        const file = `${name}-${size.width}-${colorScheme}.png`;
+        await page.screenshot({ path: path.join(SCREENSHOTS, file), fullPage: true });
+      }
+      found.push(...(await findViolations(page, colorScheme)));
+    }
+    // 1280 × 1024 at 400 % zoom (WCAG 1.4.10).
+    await page.setViewportSize({ width: 320, height: 256 });
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+    await page.close();
+    expect(found).toEqual([]);
+    expect(wide).toBeLessThanOrEqual(320);
+  });
+});
+
+/** How much of the focused element's height lies free: not under the field that stays at the top, nor outside. */
+const FREE_PART = `(() => {
+  const focused = document.activeElement;
+  const { left, top, width, height } = focused.getBoundingClientRect();
+  const seen = (y) => {
+    const hit = document.elementFromPoint(Math.min(innerWidth - 1, left + width / 2), y);
+    return hit !== null && (focused.contains(hit) || hit.contains(focused));
+  };
+  const rows = Array.from({ length: 8 }, (_, row) => top + ((row + 0.5) / 8) * height);
+  return rows.some(seen) ? '' : focused.outerHTML.slice(0, 120);
+})()`;
+
+it.each([
+  { width: 360, height: 640 },
+  { width: 320, height: 256 },
+])('never hides what has the focus ($width × $height)', async (size) => {
+  const page = await openState(ask('残疾人证找谁办？'));
+  await page.setViewportSize(size);
+  const hidden: string[] = [];
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let step = 0; step < 45; step += 1) {
+      await page.keyboard.press(key);
+      hidden.push(await page.evaluate<string>(FREE_PART));
+    }
+  }
+  await page.close();
+  expect(hidden.filter((html) => html !== '')).toEqual([]);
+});
+
+it('gives everything that is pressed at least 24 × 24 pixels, except links within a text', async () => {
+  const page = await openState(ask('残疾人证找谁办？'));
+  await page.setViewportSize({ width: 360, height: 640 });
+  const small = await page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('a, button, select, textarea, summary')]
+    .filter((element) => element.checkVisibility() && !element.closest('.skip, td, p'))
+    .filter((element) => { const box = element.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
+    .map((element) => element.outerHTML.slice(0, 120))`);
+  await page.close();
+  expect(small).toEqual([]);
+});

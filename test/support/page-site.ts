@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { readFamilies } from '../../indexer/families.ts';
+import { loadItems } from '../../indexer/load-items.ts';
+import { readSeeds } from '../../indexer/seed-document.ts';
+import { openConversations } from '../../server/conversations.ts';
+import { createItemCatalog } from '../../server/items/item-catalog.ts';
+import { readPageFiles } from '../../server/page-files.ts';
+import { startServer } from '../../server/start-server.ts';
+import { createScriptedAnswerer, type ScriptedAnswerer } from './scripted-answerer.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+
+export interface PageSite {
+  readonly address: string;
+  readonly answerer: ScriptedAnswerer;
+  close(): Promise<void>;
+}
+
+/** The real server with the real items and a scripted answerer, serving the built page on a free port. */
+export async function startPageSite(): Promise<PageSite> {
+  const documents = new Map(readSeeds(ROOT).map(({ row, text }) => [row.file, text]));
+  const { items } = loadItems(ROOT);
+  const families = readFamilies(
+    ROOT,
+    items.map(({ item }) => item),
+  );
+  const catalog = createItemCatalog(
+    items,
+    documents,
+    families.map((family) => family.items),
+  );
+  const answerer = createScriptedAnswerer(catalog);
+  const server = await startServer({
+    config: { host: '127.0.0.1', port: 0, rateLimitPerMinute: 0, allowedOrigins: [] },
+    knowledge: () => ({ answerer, catalog }),
+    conversations: openConversations(null),
+    page: readPageFiles(path.join(ROOT, 'web', 'dist')),
+    log: () => undefined,
+  });
+  return { address: server.address, answerer, close: () => server.close() };
+}
