@@ -1,4 +1,5 @@
-import { DUTY_LISTS, LIST_NAMES, type ParsedItem, type ParseProblem } from '../duty-item.ts';
+import { DUTY_LISTS, type DutyItem, LIST_NAMES, type ParsedItem, type ParseProblem } from '../duty-item.ts';
+import { dutySide } from './duty-side.ts';
 import { isDepartmentName } from './split-departments.ts';
 
 /** Invariants of a document's items; every breach is a problem. */
@@ -20,6 +21,7 @@ export function checkItems(items: readonly ParsedItem[], categories: readonly st
       }
       if (list === 'cooperative' && item.departments.length === 0)
         report('departments-empty', '没有对应上级部门。请核对原文。');
+      if (looksSwapped(item)) report('sides-look-swapped', '两格职责像是写反了。请核对原文。');
       for (const cell of ['title', 'upperDuty', 'townshipDuty', 'method'] as const) {
         const text = item[cell];
         const needed =
@@ -52,4 +54,10 @@ function gaps(items: readonly ParsedItem[]): ParseProblem[] {
     expected = item.no + 1;
   }
   return problems;
+}
+
+// The verbs weigh little one by one: only a clear reversal is reported.
+function looksSwapped({ upperDuty, townshipDuty }: DutyItem): boolean {
+  if (upperDuty === null || townshipDuty === null) return false;
+  return dutySide(upperDuty) < -1 && dutySide(townshipDuty) > 1;
 }

@@ -35,3 +35,11 @@ export function columnsOf(line: SourceLine): Column[] | null {
 export function isTabbed(line: SourceLine): boolean {
   return line.text.trim().includes('\t');
 }
+
+// A column head that the extraction broke into its characters (序 / 号 事项类别 …).
+const HEAD_SCRAP = /^[序号事项类别名称对应上级部门职责配合乡镇街道承接及工作方式（）\s]{1,40}$/;
+
+/** Whether a line above the first row is a scrap of a column head. */
+export function isHeadScrap(line: SourceLine): boolean {
+  return HEAD_SCRAP.test(line.text.trim());
+}

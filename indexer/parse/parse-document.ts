@@ -1,9 +1,8 @@
 import type { CellPieces, DutyItem, DutyList, ParsedItem, ParseProblem, SourcePiece } from '../duty-item.ts';
 import { itemId, LIST_NAMES } from '../duty-item.ts';
 import type { SeedDocument } from '../seed-document.ts';
-import { knownCategories } from './categories.ts';
-import { checkItems } from './check-items.ts';
-import { LIST_COLUMNS } from './column-heads.ts';
+import { CATEGORIES, knownCategories } from './categories.ts';
+import { isHeadScrap, LIST_COLUMNS } from './column-heads.ts';
 import { joinPieces } from './join-pieces.ts';
 import { furnitureKind } from './page-furniture.ts';
 import { parseBasic } from './parse-basic.ts';
@@ -22,6 +21,8 @@ export interface ParsedDocument {
   readonly furniture: FurniturePiece[];
   /** First and last line of each list. */
   readonly lists: { readonly list: DutyList; readonly lines: readonly [number, number] }[];
+  /** The usual categories and those that the preface names. */
+  readonly categories: readonly string[];
 }
 
 // No list of a township comes near; a larger file is no list and is not worth the time.
@@ -31,26 +32,25 @@ const PARSERS = { basic: parseBasic, cooperative: parseCooperative, reclaimed: p
 
 /**
  * Reads a document. Never throws on odd text: what cannot be read ends as a problem with its line, and a
- * row that is not whole ends as a problem and no item.
+ * row that is not whole ends as a problem and no item. The invariants of the items are checkItems' matter.
  */
 export function parseDocument(seed: SeedDocument): ParsedDocument {
   const file = seed.row.file;
-  const parsed: ParsedDocument = { items: [], problems: [], furniture: [], lists: [] };
+  const empty = { items: [], problems: [], furniture: [], lists: [], categories: CATEGORIES };
   if (seed.text.length > MAX_CHARACTERS) {
     const message = `文件有 ${seed.text.length} 字，不像一份清单，未读取。请核对文件。`;
-    return { ...parsed, problems: [{ code: 'document-too-large', file, line: 1, message }] };
+    return { ...empty, problems: [{ code: 'document-too-large', file, line: 1, message }] };
   }
   const lines = sourceLines(seed.text);
-  parsed.problems.push(...encodingProblems(lines, file));
   const sections = splitLists(lines);
+  const preface = lines.slice(0, (sections[0]?.lines[0]?.no ?? 1) - 1);
+  const categories = knownCategories(preface.map((line) => line.text).join('\n'));
+  const parsed: ParsedDocument = { ...empty, categories, problems: encodingProblems(lines, file) };
   for (const list of missingLists(sections)) {
     const message = `没有找到${LIST_NAMES[list]}清单的标题和表头。请核对文件是否完整。`;
     parsed.problems.push({ code: 'list-missing', file, line: 1, message });
   }
-  const preface = lines.slice(0, (sections[0]?.lines[0]?.no ?? 1) - 1);
-  const categories = knownCategories(preface.map((line) => line.text).join('\n'));
   for (const section of sections) readList(section, seed, categories, parsed);
-  parsed.problems.push(...checkItems(parsed.items, categories));
   return parsed;
 }
 
@@ -78,13 +78,17 @@ function readList(
     parsed.items.push(itemOf(row, lines, context));
     for (const piece of row.labels ?? []) parsed.furniture.push({ kind: 'label', piece });
   }
-  parsed.furniture.push(...(furniture ?? lines.flatMap(pageFurniture)));
+  parsed.furniture.push(...(furniture ?? furnitureOf(lines, rows)));
 }
 
-function pageFurniture(line: SourceLine): FurniturePiece[] {
-  const kind = furnitureKind(line);
-  const piece = pieceOf(line);
-  return kind === null || piece === null ? [] : [{ kind, piece }];
+// Above the first row stand the heading and the column heads, whole or in scraps.
+function furnitureOf(lines: readonly SourceLine[], rows: readonly ParsedRow[]): FurniturePiece[] {
+  const firstRow = Math.min(...rows.flatMap((row) => row.cells.no ?? []).map((piece) => piece.line));
+  return lines.flatMap((line) => {
+    const kind = furnitureKind(line) ?? (line.no < firstRow && isHeadScrap(line) ? 'column-head' : null);
+    const piece = pieceOf(line);
+    return kind === null || piece === null ? [] : [{ kind, piece }];
+  });
 }
 
 // The same number twice leaves open which row is meant: the first stays, the second is reported.

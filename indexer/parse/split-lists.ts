@@ -1,5 +1,5 @@
 import { DUTY_LISTS, type DutyList } from '../duty-item.ts';
-import { type Column, columnsOf, isTabbed } from './column-heads.ts';
+import { type Column, columnsOf, isHeadScrap, isTabbed } from './column-heads.ts';
 import { headedList } from './page-furniture.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -16,9 +16,6 @@ export interface ListSection {
 
 // A heading is followed by its column heads, at most so many lines below.
 const HEAD_REACH = 16;
-// A column head that the extraction broke into its characters (序 / 号 / 事项 / 类别 …).
-const HEAD_SCRAP = /^[序号事项类别名称对应上级部门职责配合乡镇街道承接及工作方式（）\s]{1,40}$/;
-
 /**
  * Where each list begins and ends. A heading that is repeated on every page begins nothing new; text
  * that only mentions a list (preface, table of contents) is not followed by column heads.
@@ -53,9 +50,9 @@ function hasHeadBelow(lines: readonly SourceLine[], heading: number): boolean {
 function withScrapsAbove(lines: readonly SourceLine[], heading: number, floor: number): number {
   let at = heading;
   for (let index = heading - 1; index > floor && index >= heading - 4; index -= 1) {
-    const text = lines[index]?.text.trim() ?? '';
-    if (text === '') continue;
-    if (!HEAD_SCRAP.test(text)) break;
+    const line = lines[index];
+    if (line === undefined || line.text.trim() === '') continue;
+    if (!isHeadScrap(line)) break;
     at = index;
   }
   return at;
