@@ -6,12 +6,15 @@ import { createChatConnection } from './chat-connection.ts';
 import { reduceChat } from './chat-state.ts';
 import { citationText } from './citation-text.ts';
 import { createDeviceStore } from './conversation-store.ts';
+import { copyText } from './copy-text.ts';
 import { downloadText } from './download-text.ts';
 import { createHistoryActions } from './history-actions.ts';
 import { listenToKeys } from './keyboard.ts';
 import { createLearnActions } from './learn-actions.ts';
 import { createNavigation } from './navigation.ts';
+import { newId } from './new-id.ts';
 import { openSocket } from './open-socket.ts';
+import { openStorage } from './open-storage.ts';
 import type { PageActions } from './page-actions.ts';
 import { announce, initialPageState, type PageState } from './page-state.ts';
 import { createPageStore } from './page-store.ts';
@@ -26,7 +29,8 @@ const root = document.querySelector<HTMLElement>('#page');
 if (root) startPage(root);
 
 function startPage(root: HTMLElement): void {
-  const device = createDeviceStore(localStorage);
+  const device = createDeviceStore(openStorage(() => localStorage));
+  const session = openStorage(() => sessionStorage);
   const api = createApiClient((input, init) => fetch(input, init));
   const { origin } = location;
   let toastTimer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +66,7 @@ function startPage(root: HTMLElement): void {
       store,
       api,
       connection,
-      newId: () => crypto.randomUUID(),
+      newId,
       now: Date.now,
       visit,
       navigate,
@@ -102,7 +106,7 @@ function startPage(root: HTMLElement): void {
       township: state.township ?? device.township(),
       chat: reduceChat(state.chat, { type: 'stored', conversations: device.conversations() }),
       learn: { ...state.learn, progress: device.progress() },
-      draft: sessionStorage.getItem('draft') ?? '',
+      draft: session.getItem('draft') ?? '',
     };
   }
 
@@ -115,7 +119,7 @@ function startPage(root: HTMLElement): void {
     if (state.township !== before.township) device.saveTownship(state.township);
     if (state.townships !== before.townships) device.saveTownships(state.townships);
     if (state.learn.progress !== before.learn.progress) device.saveProgress(state.learn.progress);
-    if (state.draft !== before.draft) sessionStorage.setItem('draft', state.draft);
+    if (state.draft !== before.draft) session.setItem('draft', state.draft);
   }
 
   function draw(state: PageState, before: PageState | null): void {
@@ -124,10 +128,7 @@ function startPage(root: HTMLElement): void {
   }
 
   async function copy(text: string): Promise<void> {
-    const said = await navigator.clipboard.writeText(text).then(
-      () => words().answer.copied,
-      () => words().answer.copyFailed,
-    );
+    const said = (await copyText(text)) ? words().answer.copied : words().answer.copyFailed;
     store.update((state) => announce({ ...state, toast: said }, said));
     clearTimeout(toastTimer);
     toastTimer = setTimeout(() => store.update((state) => ({ ...state, toast: '' })), TOAST_MS);
@@ -152,6 +153,10 @@ function startPage(root: HTMLElement): void {
   followOtherTabs();
   listenToKeys(document, store, actions);
   window.addEventListener('online', () => connection.retryNow());
+  // What is folded would be missing on paper.
+  window.addEventListener('beforeprint', () => {
+    for (const details of document.querySelectorAll('.card details')) details.setAttribute('open', '');
+  });
   connection.start();
   navigation.start();
   void navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);

@@ -3,29 +3,14 @@
  * Built to `web/dist/render-page.mjs`, which knows neither browser nor server.
  */
 import { renderToString } from 'preact-render-to-string';
-import type { Answer, ErrorBody, ItemDetail, ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
 import { answerParts } from './answer-parts.ts';
 import { NO_CHAT, reduceChat } from './chat-state.ts';
 import type { PageActions } from './page-actions.ts';
+import type { PageInput } from './page-input.ts';
 import { initialPageState, type PageState, type RouteData } from './page-state.ts';
 import { parseRoute, routeHref } from './route.ts';
 import { STRINGS } from './strings.ts';
 import { PageView } from './views/page-view.tsx';
-
-/** What the server knows of the page it is asked for. */
-export interface PageInput {
-  /** Path and query, e.g. `/ask?q=…&township=xiazhen`. */
-  readonly url: string;
-  readonly townships: readonly TownshipView[];
-  /** The answer to the question in the address. */
-  readonly answer?: Answer;
-  /** Why the question in the address has no answer. */
-  readonly error?: ErrorBody['error'];
-  readonly item?: ItemDetail;
-  /** The items of `item.family`, where the server has them at hand. */
-  readonly family?: readonly ItemView[];
-  readonly items?: ItemsPage;
-}
 
 /** The inside of `<div id="page">`. */
 export function renderPage(input: PageInput): string {

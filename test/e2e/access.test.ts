@@ -1,49 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findViolations } from '../support/find-violations.ts';
 import { openBrowser } from '../support/page-browser.ts';
 import { type PageSite, startPageSite } from '../support/page-site.ts';
-
-const SCREENSHOTS = path.join(import.meta.dirname, 'screenshots');
-const SIZES = [
-  { width: 360, height: 640 },
-  { width: 768, height: 1024 },
-  { width: 1280, height: 800 },
-];
-const ask = (question: string, rest = '') => `/?q=${encodeURIComponent(question)}${rest}`;
-const READY =
-  '.card, .options, .row, .passage, .compare-column, .chart, .examples, .quiz-start, .choice, .conversation, .filters';
-const STATES: readonly (readonly [name: string, href: string])[] = [
-  ['start', '/'],
-  ['answer-all', ask('残疾人证找谁办？')],
-  ['answer-one', ask('残疾人证找谁办？', '&township=xiazhen')],
-  ['answer-reclaimed', ask('婚姻状况证明哪里开？')],
-  ['answer-basic', ask('想在宅基地上盖房找谁批？')],
-  ['not-listed', ask('家里要做无障碍改造', '&township=tajikeabatizhen')],
-  ['clarify', ask('证明')],
-  ['refusal', ask('明天天气怎么样')],
-  ['source', '/items/xiazhen/cooperative/20'],
-  ['browse', '/browse'],
-  ['department', `/department/${encodeURIComponent('托克逊县民政局')}`],
-  ['compare', '/compare?id=xiazhen/cooperative/20'],
-  ['overview', '/overview'],
-  ['learn', '/learn'],
-  ['history', '/history'],
-  ['settings', '/settings'],
-];
+import { askLink, PAGE_STATES, STATE_READY } from '../support/page-states.ts';
 
 let site: PageSite;
 let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([
-    startPageSite(),
-    openBrowser(),
-    mkdir(SCREENSHOTS, { recursive: true }),
-  ]);
+  [site, browser] = await Promise.all([startPageSite(), openBrowser()]);
   context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block', reducedMotion: 'reduce' });
 });
 
@@ -56,30 +23,23 @@ async function openState(href: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(site.address + href);
   await page.locator('html.script').waitFor();
-  await page.locator(READY).first().waitFor();
+  await page.locator(STATE_READY).first().waitFor();
   return page;
 }
 
-describe.each(STATES)('%s', (name, href) => {
-  it('has no violation, fits 320 px, and looks as in its pictures', async () => {
-    const page = await openState(href);
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const size of SIZES) {
-        await page.setViewportSize(size);
-        const file = `${name}-${size.width}-${colorScheme}.png`;
-        await page.screenshot({ path: path.join(SCREENSHOTS, file), fullPage: true });
-      }
-      found.push(...(await findViolations(page, colorScheme)));
-    }
-    // 1280 × 1024 at 400 % zoom (WCAG 1.4.10).
-    await page.setViewportSize({ width: 320, height: 256 });
-    const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-    await page.close();
-    expect(found).toEqual([]);
-    expect(wide).toBeLessThanOrEqual(320);
-  });
+it.each(PAGE_STATES)('has no violation in %s and fits 320 px', async (_name, href) => {
+  const page = await openState(href);
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await findViolations(page, colorScheme)));
+  }
+  // 1280 × 1024 at 400 % zoom (WCAG 1.4.10).
+  await page.setViewportSize({ width: 320, height: 256 });
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+  await page.close();
+  expect(found).toEqual([]);
+  expect(wide).toBeLessThanOrEqual(320);
 });
 
 /** How much of the focused element's height lies free: not under the field that stays at the top, nor outside. */
@@ -98,7 +58,7 @@ it.each([
   { width: 360, height: 640 },
   { width: 320, height: 256 },
 ])('never hides what has the focus ($width × $height)', async (size) => {
-  const page = await openState(ask('残疾人证找谁办？'));
+  const page = await openState(askLink('残疾人证找谁办？'));
   await page.setViewportSize(size);
   const hidden: string[] = [];
   for (const key of ['Tab', 'Shift+Tab']) {
@@ -112,7 +72,7 @@ it.each([
 });
 
 it('gives everything that is pressed at least 24 × 24 pixels, except links within a text', async () => {
-  const page = await openState(ask('残疾人证找谁办？'));
+  const page = await openState(askLink('残疾人证找谁办？'));
   await page.setViewportSize({ width: 360, height: 640 });
   const small = await page.evaluate<
     string[]

@@ -134,6 +134,20 @@ it('asks a lost answer again by itself, computes it once and keeps what was type
   }
 });
 
+it('opens without a server what the device has kept, and says so', async () => {
+  const line = await openCutLine(site.address);
+  try {
+    const page = await openPage(line.address);
+    await page.evaluate('navigator.serviceWorker.ready');
+    line.cut();
+    await page.reload();
+    await page.getByText('连不上服务器').first().waitFor();
+    expect(await page.locator('#question').count()).toBe(1);
+  } finally {
+    await line.close();
+  }
+});
+
 it('opens a shared link cold, for its township, and goes back and forward between questions', async () => {
   const page = await openPage(`${askLink(CARD_QUESTION)}&township=xiazhen`);
   await answer(page).waitFor();

@@ -19,9 +19,7 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
         </span>
         <span class="asked-text">{turn.question}</span>
       </p>
-      {turn.understood && turn.verdict?.kind !== 'none' && (
-        <UnderstoodLine {...props} turn={turn} understood={turn.understood} />
-      )}
+      {turn.understood && !refused && <UnderstoodLine {...props} turn={turn} understood={turn.understood} />}
       {turn.verdict ? (
         <VerdictBanner verdict={turn.verdict} citations={turn.citations} t={t} />
       ) : (

@@ -1,4 +1,5 @@
 import type { ItemDetail, ItemView } from '../../server/protocol.ts';
+import { currentTurn } from '../chat-state.ts';
 import { itemVerdict } from '../learn-state.ts';
 import { passageRuns } from '../passage-runs.ts';
 import { itemHref, routeHref } from '../route.ts';
@@ -33,9 +34,11 @@ export function SourcePanel(props: ViewProps) {
 function SourceItem({
   item,
   family,
+  state,
   actions,
   t,
 }: ViewProps & { readonly item: ItemDetail; readonly family: readonly ItemView[] }) {
+  const cited = currentTurn(state.chat)?.citations.find(({ id }) => id === item.id) ?? null;
   return (
     <>
       <p class="source-place">
@@ -49,7 +52,7 @@ function SourceItem({
         <VerdictTag verdict={itemVerdict(item)} t={t} />
       </p>
       <h3 class="section-title">{t.source.cells}</h3>
-      <ItemCells item={item} citation={null} t={t} />
+      <ItemCells item={item} citation={cited} t={t} />
       <h3 class="section-title">{t.source.passage}</h3>
       <p class="note">
         <span lang="zh-CN">

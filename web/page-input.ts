@@ -1,0 +1,16 @@
+import type { Answer, ErrorBody, ItemDetail, ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
+
+/** What the server knows of the page it is asked for. */
+export interface PageInput {
+  /** Path and query, e.g. `/ask?q=…&township=xiazhen`. */
+  readonly url: string;
+  readonly townships: readonly TownshipView[];
+  /** The answer to the question in the address. */
+  readonly answer?: Answer;
+  /** Why the question in the address has no answer. */
+  readonly error?: ErrorBody['error'];
+  readonly item?: ItemDetail;
+  /** The items of `item.family`, where the server has them at hand. */
+  readonly family?: readonly ItemView[];
+  readonly items?: ItemsPage;
+}
