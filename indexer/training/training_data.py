@@ -1,4 +1,7 @@
-"""Items, duty families, everyday wordings and unanswerable questions, as training and evaluation read them."""
+"""Items, duty families, everyday wordings and unanswerable questions, as training and evaluation read them.
+
+Texts are in lower case, as the index embeds them.
+"""
 import argparse
 import json
 import random
@@ -7,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-CHUNK = 80  # characters of a cell that stand under its title in one passage
+# As the index cuts its passages (indexer/passages.ts), in characters:
+CHUNK = 90             # of a cell under its title
+TITLE_IN_PASSAGE = 40  # of a title above a chunk
 
 
 @dataclass(frozen=True)
@@ -45,18 +50,20 @@ class Split:
 
 def chunks(cell: str) -> list[str]:
     """A cell cut after its sentences and clauses into pieces of about `CHUNK` characters."""
-    pieces = [""]
-    for clause in re.findall(r"[^。；;]+[。；;]?", cell):
-        if pieces[-1] and len(pieces[-1]) + len(clause) > CHUNK:
-            pieces.append("")
-        pieces[-1] += clause
-    return [piece for piece in pieces if piece]
+    pieces: list[str] = []
+    for clause in re.findall(r"[^；。;]+[；。;]*", cell):
+        if pieces and len(pieces[-1]) + len(clause) <= CHUNK:
+            pieces[-1] += clause
+        else:
+            pieces.append(clause)
+    return pieces
 
 
 def item_passages(item: dict, family: str) -> list[Passage]:
     cells = [item[name] for name in ("upperDuty", "townshipDuty", "method") if item.get(name)]
-    texts = [item["title"], *(f"{item['title']}：{chunk}" for cell in cells for chunk in chunks(cell))]
-    return [Passage(text, family, item["township"]["id"], place == 0) for place, text in enumerate(texts)]
+    heading = item["title"][:TITLE_IN_PASSAGE]
+    texts = [item["title"], *(f"{heading}：{chunk}" for cell in cells for chunk in chunks(cell))]
+    return [Passage(text.lower(), family, item["township"]["id"], place == 0) for place, text in enumerate(texts)]
 
 
 def read_lines(path: Path) -> list[dict]:
@@ -65,7 +72,7 @@ def read_lines(path: Path) -> list[dict]:
 
 def read_wordings(folder: Path) -> list[Wording]:
     rows = [row for path in sorted(folder.glob("*.jsonl")) for row in read_lines(path)]
-    return [Wording(row["text"], frozenset(row.get("families", []))) for row in rows]
+    return [Wording(row["text"].lower(), frozenset(row.get("families", []))) for row in rows]
 
 
 def read_data(items: Path, seeds: Path) -> TrainingData:

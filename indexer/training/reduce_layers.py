@@ -1,0 +1,70 @@
+"""Cut an encoder to every n-th layer and align it with the whole one, so that its vectors stay where they were.
+
+    python reduce_layers.py work/trained work/reduced --layers 6 --items items.jsonl --seeds ../../seeds [--minutes 8]
+"""
+import argparse
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import BertModel
+
+from encoder import PASSAGE, QUERY, by_length, embed, load_encoder, pad, pool, run_layers, save_encoder, tokenize
+from evaluate_model import evaluate, report
+from training_data import add_data_arguments
+
+LEARNING_RATE = 2e-4
+BATCH_TOKENS = 2000
+
+
+def cut(model: BertModel, layers: int) -> None:
+    """Keeps evenly spaced layers, the first among them."""
+    whole = model.encoder.layer
+    model.encoder.layer = nn.ModuleList(whole[len(whole) * place // layers] for place in range(layers))
+    model.config.num_hidden_layers = layers
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("teacher", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--minutes", type=float, default=8)
+    split_of = add_data_arguments(parser)
+    arguments = parser.parse_args()
+
+    split, chance = split_of(arguments), random.Random(arguments.seed)
+    model, tokenizer = load_encoder(arguments.teacher)
+    report("whole", evaluate(model, tokenizer, split))
+    data = split.train
+    texts = [QUERY + text.text for text in data.wordings + data.negatives] + [PASSAGE + text.text for text in data.passages]
+    sequences = tokenize(tokenizer, texts)
+    targets = embed(model, sequences)
+    cut(model, arguments.layers)
+    model.embeddings.requires_grad_(False)
+    optimizer = torch.optim.AdamW(model.encoder.parameters(), lr=LEARNING_RATE, weight_decay=0.01, fused=True)
+
+    start, step, batches = time.monotonic(), 0, []
+    while (progress := (time.monotonic() - start) / (arguments.minutes * 60)) < 1:
+        if not batches:
+            batches = list(by_length([len(sequence) for sequence in sequences], BATCH_TOKENS))
+            chance.shuffle(batches)
+        rows = batches.pop()
+        ids, mask = pad([sequences[row] for row in rows])
+        vectors = pool(run_layers(model, model.embeddings(input_ids=ids), mask, 0, arguments.layers), mask)
+        loss = (1 - (vectors * targets[rows]).sum(1)).mean()
+        optimizer.param_groups[0]["lr"] = LEARNING_RATE * (1 - progress)
+        loss.backward()
+        optimizer.step()
+        optimizer.zero_grad()
+        if step % 50 == 0:
+            print(f"step {step}, {progress:.0%} of the time, 1 − cosine {loss.item():.4f}", flush=True)
+        step += 1
+    save_encoder(model, tokenizer, arguments.out)
+    report("reduced", evaluate(model, tokenizer, split))
+
+
+if __name__ == "__main__":
+    main()
