@@ -1,4 +1,5 @@
 import type { SourcePiece } from '../duty-item.ts';
+import { dutySide } from './duty-side.ts';
 import { furnitureKind } from './page-furniture.ts';
 import type { FurniturePiece } from './parsed-row.ts';
 import { pieceOf, type SourceLine } from './source-lines.ts';
@@ -13,6 +14,16 @@ export interface Fragment {
   readonly afterGap: boolean;
   /** Whether a new page begins with it. */
   readonly onNewPage: boolean;
+  /** The number of the paragraph that it begins; 0 when it begins none with a number. */
+  readonly paragraph: number;
+  /** Whether it begins a section of a duty cell (一、… or （一）…). */
+  readonly section: boolean;
+  /** Whether it ends a sentence or a clause of a list. */
+  readonly ends: boolean;
+  /** Whether it is a number and nothing else. */
+  readonly isNumber: boolean;
+  /** How much it sounds like a department's duty (above 0) or a township's (below 0). */
+  readonly side: number;
 }
 
 export interface FragmentList {
@@ -26,12 +37,33 @@ const WHOLE_HEAD =
   /^(?:序号|事项类别|事项名称|对应上级部门|上级部门职责|(?:乡镇|镇|乡|街道|乡镇（街道）)?配合职责)$/;
 // What a page break or a broken font leaves behind: no letter, no digit, no mark that ends a clause.
 const SCRAP = /^[^\p{L}\p{N}。；，、：:;,.（）()《》〈〉]+$/u;
+const NUMBERED = /^(\d{1,2})[.．、](?!\d)/;
+const SECTION = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/;
 
 /** The width of a text on the page: Latin letters, digits and their punctuation are half as wide. */
 export function widthOf(text: string): number {
   let width = 0;
   for (const char of text) width += char < '\u0100' ? 0.5 : 1;
   return width;
+}
+
+/** The fragment of a piece of a line. */
+export function fragmentOf(
+  piece: SourcePiece,
+  text: string,
+  place: { readonly afterGap: boolean; readonly onNewPage: boolean },
+): Fragment {
+  return {
+    ...place,
+    piece,
+    text,
+    width: widthOf(text),
+    paragraph: Number(NUMBERED.exec(text)?.[1] ?? 0),
+    section: SECTION.test(text),
+    ends: /[。；;：:！]$/.test(text),
+    isNumber: /^\d{1,3}$/.test(text),
+    side: dutySide(text),
+  };
 }
 
 /**
@@ -41,49 +73,47 @@ export function widthOf(text: string): number {
 export function narrowFragments(lines: readonly SourceLine[]): FragmentList {
   const fragments: Fragment[] = [];
   const furniture: FurniturePiece[] = [];
-  let gap = true;
-  let newPage = true;
-  let budget = '';
+  let afterGap = true;
+  let onNewPage = true;
+  // Characters of the column heads that may still come; '' within the rows.
+  let heads = '';
   for (const line of lines) {
     const piece = pieceOf(line);
     if (piece === null) {
-      gap = true;
+      afterGap = true;
       continue;
     }
     const text = line.text.slice(piece.start, piece.end);
     const kind = furnitureKind(line);
-    const startsPage = /^ (?! )/.test(line.text) || kind === 'page-number' || kind === 'heading';
-    if (startsPage) {
-      newPage = true;
-      if (budget === '' || kind === 'heading' || !isHeadScrap(text, budget)) budget = HEAD_WORDS;
+    if (/^ (?! )/.test(line.text) || kind === 'page-number' || kind === 'heading') {
+      onNewPage = true;
+      if (kind === 'heading' || !holds(heads, text)) heads = HEAD_WORDS;
     }
-    if (kind !== null) furniture.push({ kind, piece });
-    else if (text.split(/\s+/).every((word) => WHOLE_HEAD.test(word))) {
-      furniture.push({ kind: 'column-head', piece });
-      budget = without(budget, text);
-    } else if (budget !== '' && isHeadScrap(text, budget)) {
-      furniture.push({ kind: 'column-head', piece });
-      budget = without(budget, text);
-    } else if (SCRAP.test(text)) furniture.push({ kind: 'label', piece });
-    else {
-      fragments.push({ piece, text, width: widthOf(text), afterGap: gap, onNewPage: newPage });
-      budget = '';
-      newPage = false;
-      gap = false;
-      continue;
+    const isHead = text.split(/\s+/).every((word) => WHOLE_HEAD.test(word)) || holds(heads, text);
+    if (kind !== null || isHead) {
+      furniture.push({ kind: kind ?? 'column-head', piece });
+      if (isHead) heads = without(heads, text);
+      afterGap = true;
+    } else if (SCRAP.test(text)) {
+      furniture.push({ kind: 'label', piece });
+      afterGap = true;
+    } else {
+      fragments.push(fragmentOf(piece, text, { afterGap, onNewPage }));
+      heads = '';
+      onNewPage = false;
+      afterGap = false;
     }
-    gap = true;
   }
   return { fragments, furniture };
 }
 
-function isHeadScrap(text: string, budget: string): boolean {
-  return without(budget, text).length === budget.length - text.replace(/\s+/g, '').length;
+function holds(heads: string, text: string): boolean {
+  return without(heads, text).length === heads.length - text.replace(/\s+/g, '').length;
 }
 
-// The budget less the characters of a text; a character that the budget lacks takes nothing.
-function without(budget: string, text: string): string {
-  let rest = budget;
+// The heads less the characters of a text; a character that they lack takes nothing.
+function without(heads: string, text: string): string {
+  let rest = heads;
   for (const char of text.replace(/\s+/g, '')) {
     const at = rest.indexOf(char);
     if (at >= 0) rest = rest.slice(0, at) + rest.slice(at + 1);

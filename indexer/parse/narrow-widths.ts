@@ -1,5 +1,3 @@
-import { endsSentence, paragraphNumber } from './duty-flow.ts';
-import { dutySide } from './duty-side.ts';
 import type { Fragment } from './narrow-fragments.ts';
 
 /** How wide the lines of each column are before they wrap, in widths of a Chinese character. */
@@ -24,8 +22,8 @@ export function learnWidths(fragments: readonly Fragment[]): ColumnWidths {
 function dutyWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'upperDuty' | 'townshipDuty'> {
   const wrapped = fragments.filter((line, index) => {
     const next = fragments[index + 1];
-    if (next === undefined || line.width <= SHORT || endsSentence(line.text)) return false;
-    return paragraphNumber(next.text) === 0 && !next.onNewPage;
+    if (next === undefined || line.width <= SHORT || line.ends) return false;
+    return next.paragraph === 0 && !next.onNewPage;
   });
   const counts = count(wrapped.map((line) => Math.ceil(line.width - 0.25)));
   const first = mode(counts, () => true) ?? 22;
@@ -37,7 +35,7 @@ function dutyWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'upperDu
   if (second === undefined) return { upperDuty: first, townshipDuty: first };
   const side = (width: number): number => {
     const lines = wrapped.filter((line) => line.width <= width + 0.25 && line.width > width - 0.8);
-    return lines.reduce((sum, line) => sum + dutySide(line.text), 0) / Math.max(1, lines.length) / width;
+    return lines.reduce((sum, line) => sum + line.side, 0) / Math.max(1, lines.length) / width;
   };
   return side(first) >= side(second)
     ? { upperDuty: first, townshipDuty: second }
@@ -56,7 +54,7 @@ function shortWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'title'
     const head = block[0];
     // A category's lines are narrower still.
     if (head === undefined || block.length < 2 || head.width > SHORT || head.width < 3.5) continue;
-    if (block.some((part) => endsSentence(part.text) || /\d/.test(part.text))) continue;
+    if (block.some((part) => part.ends || /\d/.test(part.text))) continue;
     const into = DEPARTMENT_START.test(head.text) ? departments : title;
     into.push(...block.slice(0, -1).map((part) => Math.ceil(part.width)));
   }
