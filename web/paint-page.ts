@@ -17,8 +17,15 @@ export function paintPage(document: Document, state: PageState, before: PageStat
   if (dialog && !dialog.open) dialog.showModal();
   if (state.draft !== before?.draft) fitField(document);
   if (state.focus && state.focus.seq !== (before?.focus?.seq ?? 0)) {
-    document.querySelector<HTMLElement>(state.focus.selector)?.focus();
+    moveFocus(document.querySelector<HTMLElement>(state.focus.selector));
   }
+}
+
+/** A verdict takes the focus without moving the page while it is in sight; else its question comes to the top. */
+function moveFocus(target: HTMLElement | null): void {
+  const answer = target?.id === 'answer-title' ? target.closest('.answer') : null;
+  target?.focus({ preventScroll: answer !== null });
+  if (answer && target && target.getBoundingClientRect().bottom > innerHeight) answer.scrollIntoView();
 }
 
 function fitField(document: Document): void {
