@@ -82,6 +82,17 @@ export function isEmpty(row: RowState): boolean {
   return NARROW_CELLS.every((cell) => row[cell].last < 0);
 }
 
+/** Whether a row has all its cells and each has its end. */
+export function isWhole({ categories, evidence }: NarrowModel, row: RowState): boolean {
+  return (
+    lackOf(row) === 0 &&
+    !row.upperDuty.flow.open &&
+    !row.townshipDuty.flow.open &&
+    categories.includes(row.category.text) &&
+    evidence.departmentScore(row.departments.text) >= 1
+  );
+}
+
 /** How far a row is from being whole: what it lacks, and what its cells say against each other. */
 export function incompleteness(model: NarrowModel, row: RowState): number {
   const lack = lackOf(row);

@@ -4,6 +4,7 @@ import {
   emptyRow,
   incompleteness,
   isEmpty,
+  isWhole,
   NARROW_CELLS,
   type NarrowCell,
   type NarrowModel,
@@ -80,8 +81,10 @@ function continuations(model: NarrowModel, reading: Reading, fragment: Fragment,
   };
   const older = mayReturn(model, reading, fragment, isMixed) ? reading.older : null;
   const staying = reading.cost + stayCost(model, fragment, current);
+  // Which of two cells a mixed character goes to decides nothing that follows: one is enough.
+  const spared = isMixed && fragment.width <= 2 ? otherDuty(current) : null;
   for (const cell of NARROW_CELLS) {
-    if (model.ordered && isBehind(reading, cell)) continue;
+    if (cell === spared || (model.ordered && isBehind(reading, cell))) continue;
     const placed = place(model, current, cell, fragment, index);
     if (placed === null) continue;
     add(
@@ -94,13 +97,15 @@ function continuations(model: NarrowModel, reading: Reading, fragment: Fragment,
   }
   if (!isMixed && !isEmpty(current)) {
     const opened = emptyRow(current.serial + 1, current.expected + 1);
+    // A whole row wants nothing more.
+    const left = isWhole(model, current) ? null : current;
     const leaving = reading.cost + openCost(fragment) + incompleteness(model, current);
     for (const cell of model.ordered ? ORDERED_BEGINNINGS : NARROW_CELLS) {
       const placed = place(model, opened, cell, fragment, index);
       if (placed === null) continue;
       add(
         leaving + placed.cost + switchCost(reading, cell, fragment, opened),
-        current,
+        left,
         placed.row,
         opened.serial,
         cell,
@@ -145,9 +150,11 @@ function place(
   index: number,
 ): Placement | null {
   if (cell === 'no') return fragment.isNumber ? placeNumber(row, fragment, index) : null;
-  if (fragment.isNumber) return null;
+  // In a mixed passage a number may be a paragraph's.
+  const isDuty = cell === 'upperDuty' || cell === 'townshipDuty';
+  if (fragment.isNumber && !(isDuty && model.mixed.has(index))) return null;
   if (cell === 'category') return placeCategory(model, row, fragment, index);
-  if (cell === 'upperDuty' || cell === 'townshipDuty') return placeDuty(model, row, cell, fragment, index);
+  if (isDuty) return placeDuty(model, row, cell, fragment, index);
   return placeShort(model, row, cell, fragment, index);
 }
 
@@ -155,6 +162,12 @@ function place(
 function mayReturn(model: NarrowModel, { older }: Reading, fragment: Fragment, isMixed: boolean): boolean {
   if (older === null || isMixed || model.ordered) return false;
   return !fragment.onNewPage || older.upperDuty.flow.open || older.townshipDuty.flow.open;
+}
+
+function otherDuty({ upperDuty, townshipDuty }: RowState): NarrowCell {
+  if (upperDuty.flow.open !== townshipDuty.flow.open)
+    return upperDuty.flow.open ? 'townshipDuty' : 'upperDuty';
+  return upperDuty.last >= townshipDuty.last ? 'townshipDuty' : 'upperDuty';
 }
 
 function isBehind({ lastCell }: Reading, cell: NarrowCell): boolean {
@@ -215,7 +228,7 @@ function keyOfRow({
   townshipDuty: town,
 }: RowState): string {
   const short = `${serial} ${no.text} ${category.text} ${title.text} ${departments.text}`;
-  return `${short} ${up.last} ${up.flow.number} ${up.flow.lines} ${town.last} ${town.flow.number} ${town.flow.lines}`;
+  return `${short} ${up.last} ${up.flow.number} ${town.last} ${town.flow.number}`;
 }
 
 interface OpenRow {

@@ -14,6 +14,7 @@ const MAX_CATEGORY = 8;
 // The ends of cells that stand apart from them; a cell has seldom more than two.
 const TAIL = 2;
 const USUAL_TAILS = 2;
+const EDGE = 5;
 
 /** Puts a fragment at the end of a row's number; null when it is no number that could stand here. */
 export function placeNumber(row: RowState, fragment: Fragment, index: number): Placement | null {
@@ -53,7 +54,7 @@ export function placeShort(
   fragment: Fragment,
   index: number,
 ): Placement | null {
-  if (fragment.paragraph > 0 || /[。；]$/.test(fragment.text)) return null;
+  if (fragment.paragraph > 0 || /[。；]$/.test(fragment.text) || isDeepInMixed(model, index)) return null;
   const cell = row[name];
   const wrap = model.widths[name];
   if (fragment.width > wrap + 3) return null;
@@ -66,6 +67,11 @@ export function placeShort(
   }
   const step = continueShort(model, cell, fragment, index, wrap);
   return { row: { ...row, [name]: step.cell }, cost: cost + step.cost };
+}
+
+// At the edges of a mixed passage other cells' ends may stand, within it they cannot be told.
+function isDeepInMixed({ mixed }: NarrowModel, index: number): boolean {
+  return mixed.has(index) && mixed.has(index - EDGE) && mixed.has(index + EDGE);
 }
 
 function beginCost(model: NarrowModel, name: 'title' | 'departments', fragment: Fragment): number {
