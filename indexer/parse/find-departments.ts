@@ -1,4 +1,5 @@
 import type { Segment } from './lined-rows.ts';
+import { placeStart } from './place-start.ts';
 import { isDepartmentName, splitDepartments } from './split-departments.ts';
 
 /** A range of a row's segments, end excluded. */
@@ -23,13 +24,15 @@ export function findDepartments(segments: readonly Segment[], county: string): C
     const end = departmentsEnd(segments, start, county);
     if (end !== null) found.push({ start, end, doubt: nameDoubt(segments[start]?.text ?? '', county) });
   }
-  return found.sort((a, b) => a.doubt - b.doubt || a.start - b.start)[0] ?? null;
+  const surest = found.toSorted((a, b) => a.doubt - b.doubt || a.start - b.start)[0];
+  // 某市生态环境局某县分局、某县水利局: names of another place may stand before the county's own.
+  return found.find(({ end, doubt }) => end === surest?.end && doubt <= 1) ?? surest ?? null;
 }
 
 /** How unsure it is that a line begins an office's name, by the way it begins; 0 is surest. */
 export function nameDoubt(text: string, county: string): number {
   if (text.startsWith(county)) return 0;
-  if (/^\p{Script=Han}{2,8}?(?:自治[区州县]|地区|州|市|县)\p{Script=Han}/u.test(text)) return 1;
+  if (placeStart(text) !== '') return 1;
   return /^(?:县|市|区|中国|中共|国家|国网)/.test(text) ? 2 : 3;
 }
 

@@ -1,3 +1,5 @@
+import { placeStart } from './place-start.ts';
+
 // What a name of an office ends with, in the lists of any county.
 const SUFFIX =
   /(?:局|委|办|部|会|院|中心|队|站|馆|室|所|处|厅|校|社|政协|人大|公司|公安|团委|银行|部门|单位|机关|政府|园区|管委会|残联|工商联|妇联|联合会|法院|检察院|志办|组)$/;
@@ -28,9 +30,10 @@ export function splitDepartments(parts: readonly string[], county: string): stri
     if (name !== '') names.push(name);
     current = '';
   };
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     const trimmed = part.trim();
-    if (beginsName(trimmed, county, true) && isDepartmentName(current.trim())) flush();
+    const rest = parts.slice(index).join('').replace(/\s+/g, '');
+    if (beginsName(rest, county, true) && isDepartmentName(current.trim())) flush();
     for (const run of splitAtSeparators(trimmed)) {
       if (run === SEPARATOR) flush();
       else current += run;
@@ -59,11 +62,8 @@ function splitAtSeparators(text: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-// 喀什地区生态环境局…: the name of another place at a line's start.
-const PLACE = /^\p{Script=Han}{2,8}?(?:自治[区州县]|地区|州|市|县)(?=\p{Script=Han})/u;
-
 function beginsName(text: string, county: string, atLineStart: boolean): boolean {
-  const place = text.startsWith(county) ? county : (atLineStart && PLACE.exec(text)?.[0]) || '';
+  const place = text.startsWith(county) ? county : atLineStart ? placeStart(text) : '';
   if (place !== '') return !BRANCH.test(text.slice(place.length));
   return atLineStart && /^[县市](?!分局)\p{Script=Han}{2,}/u.test(text);
 }

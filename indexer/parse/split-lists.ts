@@ -1,5 +1,5 @@
 import { DUTY_LISTS, type DutyList } from '../duty-item.ts';
-import { type Column, columnsOf, isHeadScrap, isTabbed } from './column-heads.ts';
+import { type Column, columnsOf, isTabbed } from './column-heads.ts';
 import { headedList } from './page-furniture.ts';
 import type { SourceLine } from './source-lines.ts';
 
@@ -26,7 +26,7 @@ export function splitLists(lines: readonly SourceLine[]): ListSection[] {
     const list = headedList(line);
     if (list === null || starts.some((start) => start.list === list)) continue;
     if (!hasHeadBelow(lines, index)) continue;
-    starts.push({ list, at: withScrapsAbove(lines, index, starts.at(-1)?.at ?? 0) });
+    starts.push({ list, at: withFirstCharacter(lines, index, starts.at(-1)?.at ?? 0) });
   }
   return starts.map(({ list, at }, order) => {
     const section = lines.slice(at, starts[order + 1]?.at ?? lines.length);
@@ -47,15 +47,15 @@ function hasHeadBelow(lines: readonly SourceLine[], heading: number): boolean {
 }
 
 // "序 / 基本履职事项清单 / 号 事项类别 事项名称": the head's first character may stand above the heading.
-function withScrapsAbove(lines: readonly SourceLine[], heading: number, floor: number): number {
-  let at = heading;
+function withFirstCharacter(lines: readonly SourceLine[], heading: number, floor: number): number {
+  const below = lines.slice(heading + 1, heading + 1 + HEAD_REACH).find((line) => line.text.trim() !== '');
+  if (below?.text.trim().startsWith('号') !== true) return heading;
   for (let index = heading - 1; index > floor && index >= heading - 4; index -= 1) {
-    const line = lines[index];
-    if (line === undefined || line.text.trim() === '') continue;
-    if (!isHeadScrap(line)) break;
-    at = index;
+    const text = lines[index]?.text.trim();
+    if (text === '序') return index;
+    if (text !== '') break;
   }
-  return at;
+  return heading;
 }
 
 function layoutOf(section: readonly SourceLine[]): { layout: Layout; columns: Column[] } {

@@ -48,6 +48,7 @@ function splitDuties(segments: readonly Segment[], start: number, widths: Widths
   let second = Number.POSITIVE_INFINITY;
   for (let at = start + 1; at < segments.length; at += 1) {
     const cost =
+      cutCost(segments[at - 1]?.text ?? '', segments[at]?.text ?? '') +
       cellCost(segments.slice(start, at), widths?.upperDuty ?? null, true) +
       cellCost(segments.slice(at), widths?.townshipDuty ?? null, false);
     if (best === null || cost < best.cost) {
@@ -58,9 +59,18 @@ function splitDuties(segments: readonly Segment[], start: number, widths: Widths
   return best === null ? null : { at: best.at, certain: second - best.cost >= 1 };
 }
 
+// A cell hardly ends within a sentence, least of all before a line that opens no paragraph.
+function cutCost(last: string, next: string): number {
+  return isClosed(last) || NUMBERED.test(next) || CHAPTER.test(next) ? 0 : 4;
+}
+
+// Widths are learned and may be wrong: they tip the scales, they do not outweigh the text.
+const MOST_MISFIT = 5;
+
 /** How badly some lines read as one duty cell; 0 is perfect. */
 function cellCost(cell: readonly Segment[], width: number | null, isUpper: boolean): number {
   let cost = 0;
+  let misfit = 0;
   let previous = 0;
   let chapters = 0;
   let chapter = false;
@@ -75,21 +85,23 @@ function cellCost(cell: readonly Segment[], width: number | null, isUpper: boole
     } else if (isHead) {
       const numeral = NUMERALS.indexOf(/^[一二三四五六七八九十](?=、)/.exec(text)?.[0] ?? '?') + 1;
       if (numeral > 0 && numeral !== chapters + 1) cost += 6;
+      if (numeral === 1 && index > 0 && !chapter) cost += 6;
       if (numeral > 0) chapters = numeral;
       previous = 0;
       chapter = true;
-      if (!isUpper && isOfficeHead(text)) cost += 4;
+      if (!isUpper && isOfficeHead(text)) cost += 7;
     }
     const before = cell[index - 1]?.text ?? '';
     if (index > 0 && (number > 0 || CHAPTER.test(text)) && !isClosed(before) && !chapterLine(before))
       cost += 2;
     if (index > 0 && number === 0 && !isHead && /。$/.test(before) && !chapter && previous === 0) cost += 3;
-    cost += lineCost(text, cell[index + 1]?.text ?? null, width);
+    misfit += lineCost(text, cell[index + 1]?.text ?? null, width);
   }
   const last = cell.at(-1)?.text ?? '';
-  if (!/[。；;.]$/.test(last)) cost += 3;
+  if (/[：:]$/.test(last) || (CHAPTER.test(last) && !isClosed(last))) cost += 8;
+  else if (!/[。；;.]$/.test(last)) cost += 3;
   else if (/[；;]$/.test(last)) cost += 1;
-  return cost;
+  return cost + Math.min(misfit, MOST_MISFIT);
 }
 
 function isClosed(text: string): boolean {
@@ -109,7 +121,7 @@ function isOfficeHead(text: string): boolean {
 function lineCost(text: string, next: string | null, width: number | null): number {
   if (width === null) return 0;
   const own = widthOf(text);
-  if (own > width + 1.5) return 4;
+  if (own > width + 1.5) return 3;
   if (next === null || isClosed(text) || NUMBERED.test(next) || CHAPTER.test(text)) return 0;
   return Math.min(3, Math.max(0, width - own - 2) * 0.5);
 }
@@ -120,6 +132,9 @@ function widthOf(text: string): number {
   for (const char of text) width += (char.codePointAt(0) ?? 0) < 0x100 ? 1 : 2;
   return width;
 }
+
+// Fewer broken lines than this say nothing about a column's width.
+const FEWEST_LINES = 12;
 
 function learnWidths(
   rows: readonly LinedRow[],
@@ -135,18 +150,12 @@ function learnWidths(
     upper.push(...brokenWidths(row.rest.slice(head.end, split.at)));
     township.push(...brokenWidths(row.rest.slice(split.at)));
   }
-  if (upper.length < 5 || township.length < 5) return null;
-  return { upperDuty: usual(upper), townshipDuty: usual(township) };
+  if (upper.length < FEWEST_LINES || township.length < FEWEST_LINES) return null;
+  return { upperDuty: Math.max(...upper), townshipDuty: Math.max(...township) };
 }
 
 function brokenWidths(cell: readonly Segment[]): number[] {
   return cell
     .filter(({ text }, index) => !isClosed(text) && index + 1 < cell.length && !CHAPTER.test(text))
     .map(({ text }) => widthOf(text));
-}
-
-// The ninth decile: few lines are wider than the column, many end early before a mark.
-function usual(widths: number[]): number {
-  const sorted = widths.sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.9)] ?? 0;
 }
