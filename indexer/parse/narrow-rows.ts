@@ -1,6 +1,7 @@
 import type { ItemField, SourcePiece } from '../duty-item.ts';
 import type { Fragment } from './narrow-fragments.ts';
 import {
+  type DutyCellName,
   emptyRow,
   incompleteness,
   isEmpty,
@@ -151,11 +152,14 @@ function place(
 ): Placement | null {
   if (cell === 'no') return fragment.isNumber ? placeNumber(row, fragment, index) : null;
   // In a mixed passage a number may be a paragraph's.
-  const isDuty = cell === 'upperDuty' || cell === 'townshipDuty';
-  if (fragment.isNumber && !(isDuty && model.mixed.has(index))) return null;
+  if (fragment.isNumber && !(isDuty(cell) && model.mixed.has(index))) return null;
   if (cell === 'category') return placeCategory(model, row, fragment, index);
-  if (isDuty) return placeDuty(model, row, cell, fragment, index);
+  if (isDuty(cell)) return placeDuty(model, row, cell, fragment, index);
   return placeShort(model, row, cell, fragment, index);
+}
+
+function isDuty(cell: NarrowCell): cell is DutyCellName {
+  return cell === 'upperDuty' || cell === 'townshipDuty';
 }
 
 // What a row lacks at a page's end stands on no later page, unless it breaks off within a sentence.
@@ -253,7 +257,7 @@ function gather(fragments: readonly Fragment[], model: NarrowModel, last: Step |
     rows.set(serial, row);
     row.cells[cell] = [...(row.cells[cell] ?? []), fragment.piece];
     if (cell === 'no') row.digits += fragment.text;
-    else if (model.mixed.has(index)) row.damaged.add(cell);
+    else if (model.mixed.has(index) && isDuty(cell)) row.damaged.add(cell);
   }
   const parsed = [...rows.values()].map(({ cells, digits, damaged }) => {
     return { no: Number(digits), cells, damaged: [...damaged], problems: [] };
