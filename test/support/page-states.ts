@@ -13,7 +13,7 @@ export const PAGE_STATES: readonly (readonly [name: string, href: string])[] = [
   ['answer-one', askLink('残疾人证找谁办？', '&township=xiazhen')],
   ['answer-reclaimed', askLink('婚姻状况证明哪里开？')],
   ['answer-basic', askLink('想在宅基地上盖房找谁批？')],
-  ['not-listed', askLink('家里要做无障碍改造', '&township=tajikeabatizhen')],
+  ['not-listed', askLink('想在宅基地上盖房找谁批？', '&township=tuolizhen')],
   ['clarify', askLink('证明')],
   ['refusal', askLink('明天天气怎么样')],
   ['source', '/items/xiazhen/cooperative/20'],

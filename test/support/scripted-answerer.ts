@@ -60,6 +60,7 @@ export function createScriptedAnswerer(catalog: ItemCatalog): ScriptedAnswerer {
         reason: 'not-listed',
         verdict: '清单未列',
         text: '所选乡镇的清单没有列这一项。',
+        understood: { township: chosen, subject: word, carried: false },
         elsewhere,
       };
     }

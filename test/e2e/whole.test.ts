@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from '../support/page-browser.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+/** A clone without an index builds one first. */
+const START_MS = 300_000;
+
+let server: ChildProcess;
+let dataDir: string;
+let address: string;
+
+/** `npm start` as a newcomer runs it, but on a free port and with a data folder of its own. */
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'zhaoshuiban-'));
+  server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  if (!server.stdout) throw new Error('the server has no output');
+  for await (const line of createInterface({ input: server.stdout })) {
+    address = /http:\/\/\S+/.exec(line)?.[0] ?? '';
+    if (address !== '') return;
+  }
+  throw new Error('the server ended before it printed its address');
+}, START_MS);
+
+afterAll(async () => {
+  if (server && server.exitCode === null) {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
+  if (dataDir) await rm(dataDir, { recursive: true });
+});
+
+it('answers a citizen from the real lists: verdict, entry, source', async () => {
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    await page.goto(address);
+    await page.getByLabel('乡镇').selectOption('xiazhen');
+    await page.locator('#question').fill('残疾人证找谁办？');
+    await page.keyboard.press('Enter');
+    await page.locator('h2#answer-title', { hasText: '上级牵头、乡镇配合' }).waitFor();
+    expect(await page.locator('.card').first().textContent()).toContain('托克逊县残疾人联合会');
+    await page.locator('.card').first().getByRole('link', { name: '看原文' }).click();
+    await page.locator('.passage mark', { hasText: '残疾人证管理' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/items/xiazhen/cooperative/20');
+  } finally {
+    await browser.close();
+  }
+});
