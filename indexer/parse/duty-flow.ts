@@ -7,6 +7,9 @@ export interface DutyFlow {
   readonly open: boolean;
   /** The number of the last numbered paragraph; 0 before the first and after a heading. */
   readonly number: number;
+  /** The section and the section within it that the last line stands in; 0 before the first. */
+  readonly section: number;
+  readonly subsection: number;
   /** How wide the last line on the page is filled. */
   readonly fill: number;
   /** The last line begins its paragraph and has no number: it may be a heading. */
@@ -18,6 +21,8 @@ export const EMPTY_DUTY: DutyFlow = {
   lines: 0,
   open: false,
   number: 0,
+  section: 0,
+  subsection: 0,
   fill: 0,
   heading: false,
   last: '',
@@ -41,14 +46,18 @@ const TOLERANCE = 0.6;
 export function stepDuty(flow: DutyFlow, line: Fragment, wrap: number, apart: boolean): DutyStep {
   const { text, width, paragraph } = line;
   let cost = tooWide(width, wrap);
-  let { number } = flow;
+  let { number, section, subsection } = flow;
   let fill = width;
   let heading = false;
   if (paragraph > 0) {
     cost += numberCost(flow, paragraph, wrap);
     number = paragraph;
-  } else if (line.section) {
+  } else if (line.section > 0 || line.subsection > 0) {
     if (flow.open && !flow.heading) cost += 4;
+    const isInOrder = line.section > 0 ? line.section === section + 1 : line.subsection === subsection + 1;
+    if (!isInOrder) cost += 4;
+    subsection = line.subsection;
+    if (line.section > 0) section = line.section;
     number = 0;
     heading = true;
   } else if (flow.lines === 0) heading = true;
@@ -66,7 +75,8 @@ export function stepDuty(flow: DutyFlow, line: Fragment, wrap: number, apart: bo
     number = 0;
     heading = true;
   }
-  return { flow: { lines: flow.lines + 1, open: !line.ends, number, fill, heading, last: text }, cost };
+  const lines = flow.lines + 1;
+  return { flow: { lines, open: !line.ends, number, section, subsection, fill, heading, last: text }, cost };
 }
 
 function tooWide(width: number, wrap: number): number {

@@ -16,8 +16,10 @@ export interface Fragment {
   readonly onNewPage: boolean;
   /** The number of the paragraph that it begins; 0 when it begins none with a number. */
   readonly paragraph: number;
-  /** Whether it begins a section of a duty cell (一、… or （一）…). */
-  readonly section: boolean;
+  /** The number of the section of a duty cell that it begins (一、…); 0 when it begins none. */
+  readonly section: number;
+  /** The same of a section within a section (（一）…). */
+  readonly subsection: number;
   /** Whether it ends a sentence or a clause of a list. */
   readonly ends: boolean;
   /** Whether it is a number and nothing else. */
@@ -38,7 +40,9 @@ const WHOLE_HEAD =
 // What a page break or a broken font leaves behind: no letter, no digit, no mark that ends a clause.
 const SCRAP = /^[^\p{L}\p{N}。；，、：:;,.（）()《》〈〉]+$/u;
 const NUMBERED = /^(\d{1,2})[.．、](?!\d)/;
-const SECTION = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/;
+const NUMERALS = '零一二三四五六七八九十';
+const SECTION = /^([一二三四五六七八九十])、/;
+const SUBSECTION = /^（([一二三四五六七八九十])）/;
 
 /** The width of a text on the page: Latin letters, digits and their punctuation are half as wide. */
 export function widthOf(text: string): number {
@@ -59,7 +63,8 @@ export function fragmentOf(
     text,
     width: widthOf(text),
     paragraph: Number(NUMBERED.exec(text)?.[1] ?? 0),
-    section: SECTION.test(text),
+    section: NUMERALS.indexOf(SECTION.exec(text)?.[1] ?? '零'),
+    subsection: NUMERALS.indexOf(SUBSECTION.exec(text)?.[1] ?? '零'),
     ends: /[。；;：:！]$/.test(text),
     isNumber: /^\d{1,3}$/.test(text),
     side: dutySide(text),

@@ -16,7 +16,7 @@ export function placeDuty(
   const step = stepDuty(duty.flow, fragment, model.widths[name], fragment.afterGap || away);
   const isMixed = model.mixed.has(index);
   let cost = isMixed ? Math.min(step.cost, 1.5) : step.cost;
-  cost += duty.last < 0 ? beginCost(fragment) : continueCost(model, duty, fragment, away);
+  cost += duty.last < 0 ? beginCost(model, fragment) : continueCost(model, duty, fragment, away);
   if (isMixed && fragment.width <= 2) {
     // A character of a mixed passage says nothing of the sentence that it stands in.
     const least = duty.last < 0 ? 1 : away ? 0.3 : 0.1;
@@ -26,14 +26,17 @@ export function placeDuty(
   return { row: { ...row, [name]: { flow: step.flow, side, last: index } }, cost };
 }
 
-function beginCost({ text, width, ends }: Fragment): number {
+function beginCost({ evidence, widths }: NarrowModel, { text, width, ends, section }: Fragment): number {
   if (text === '。') return 8;
-  return width <= 8 && !ends ? 5 : 0;
+  if (width > 8 || ends || section > 0) return 0;
+  // The heading of an office's duties, without a mark at its end.
+  const isOffice = width > widths.departments + 1 && evidence.departmentScore(text) >= 1;
+  return isOffice ? 1 : 5;
 }
 
 function continueCost(model: NarrowModel, { flow }: DutyCell, fragment: Fragment, away: boolean): number {
-  const { text, width, ends, paragraph, section, afterGap } = fragment;
-  const goesOn = flow.open && paragraph === 0 && !section;
+  const { text, width, ends, paragraph, section, subsection, afterGap } = fragment;
+  const goesOn = flow.open && paragraph + section + subsection === 0;
   let cost = 0;
   if (goesOn) cost += model.evidence.joins(flow.last, text) ? -0.4 : 0.3;
   // Where every line has an empty line before it, the empty line says nothing.
