@@ -114,10 +114,7 @@ export function applyCorrections(
         const message = `用了原文没有的字“${place.lost}”，更正未采用。请改正文字或在 lost 中登记。`;
         report('correction-refused', correction, message);
       } else {
-        if (
-          correction.certainty === 'certain' &&
-          cellText(target, correction.field) === bare(correction.text)
-        ) {
+        if (isSuperfluous(target, correction)) {
           report('correction-superfluous', correction, '解析结果已经相同，更正是多余的。请删去。');
         }
         items.set(correction.item, corrected(target, correction, place.pieces));
@@ -166,6 +163,12 @@ function takenPlaces(items: readonly ParsedItem[], open: readonly Correction[]):
     }
   }
   return taken;
+}
+
+// A restoration of the text that the parser gives still says that the cell is sound, or that it is not.
+function isSuperfluous(target: ParsedItem, { field, text, certainty }: Correction): boolean {
+  const isFlagged = target.item.damaged.includes(field);
+  return cellText(target, field) === bare(text) && isFlagged === (certainty === 'probable');
 }
 
 function cellText({ item }: ParsedItem, field: ItemField): string {
