@@ -8,12 +8,12 @@ const dictionaryFile = new URL('./dictionary.txt', import.meta.url);
 const dictionary = readFileSync(dictionaryFile);
 
 /** Names the rules that made an index's terms: an index made by other rules is refused. */
-export const TOKENIZER_ID = `words+bigrams/1 ${createHash('sha256').update(dictionary).digest('hex').slice(0, 12)}`;
+export const TOKENIZER_ID = `words+bigrams/2 ${createHash('sha256').update(dictionary).digest('hex').slice(0, 12)}`;
 
 const jieba = Jieba.withDict(dict);
 jieba.loadDict(dictionary);
 
-const RUN = /(\p{Script=Han}+)|([\p{L}\p{N}]+)/gu;
+const RUN = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}])+)/gu;
 
 /**
  * Text → terms, the one tokenizer for building and for asking. A run of Han characters gives its words
