@@ -1,6 +1,7 @@
 """The encoder as training, evaluation and export share it: prefixes, batching by length, mean pooling, unit vectors."""
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shutil import copyfile
 
 import torch
 from safetensors.torch import save_file
@@ -19,12 +20,11 @@ def load_encoder(folder: Path) -> tuple[BertModel, Tokenizer]:
     return BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa"), tokenizer
 
 
-def save_encoder(model: BertModel, tokenizer: Tokenizer, folder: Path) -> None:
-    """Writes the weights beside the old ones before it replaces them: a run that is cut off leaves a whole checkpoint."""
+def save_encoder(model: BertModel, origin: Path, folder: Path) -> None:
+    """A checkpoint with the tokenizer of `origin`, byte for byte: saved anew it would lose `add_prefix_space`.
+    The weights are written beside the old ones before they replace them, so that a run that is cut off leaves a whole one."""
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.no_truncation()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    tokenizer.enable_truncation(MAX_TOKENS)
+    copyfile(origin / "tokenizer.json", folder / "tokenizer.json")
     model.config.save_pretrained(folder)
     save_file(model.state_dict(), folder / "weights.part", metadata={"format": "pt"})
     (folder / "weights.part").replace(folder / "model.safetensors")

@@ -62,7 +62,7 @@ def main() -> None:
         if step % 50 == 0:
             print(f"step {step}, {progress:.0%} of the time, 1 − cosine {loss.item():.4f}", flush=True)
         step += 1
-    save_encoder(model, tokenizer, arguments.out)
+    save_encoder(model, arguments.teacher, arguments.out)
     report("reduced", evaluate(model, tokenizer, split))
 
 

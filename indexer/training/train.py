@@ -187,9 +187,9 @@ def main() -> None:
         if number % 20 == 0:
             print(f"step {number}, {progress:.0%}, {(time.monotonic() - start) / 60:.1f} min, loss {average:.3f}", flush=True)
         if time.monotonic() - saved > SAVE_MINUTES * 60:
-            save_encoder(model, tokenizer, arguments.out)
+            save_encoder(model, arguments.base, arguments.out)
             saved = time.monotonic()
-    save_encoder(model, tokenizer, arguments.out)
+    save_encoder(model, arguments.base, arguments.out)
     report("after", evaluate(model, tokenizer, split))
 
 
