@@ -1,5 +1,5 @@
 import type MiniSearch from 'minisearch';
-import type { SearchOptions } from 'minisearch';
+import type { SearchOptions, SearchResult } from 'minisearch';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
 import type { TermWeights } from './term-weights.ts';
@@ -51,7 +51,7 @@ export function createKeywordSearch(index: SearchIndex, weights: TermWeights): K
 
     for (const hit of run(index.itemKeywords, question, ITEM_SEARCH)) {
       const at = hit.id as number;
-      const score = hit.score / (ideal * MAX_ITEM_GAIN);
+      const score = plainScore(hit) / (ideal * MAX_ITEM_GAIN);
       result.item[at] = score;
       const family = familyOfItem[at];
       if (family === undefined) continue;
@@ -63,15 +63,21 @@ export function createKeywordSearch(index: SearchIndex, weights: TermWeights): K
       const at = hit.id as number;
       if (hidden.has(index.wordings[at]?.text ?? '')) continue;
       for (const family of familiesOfWording[at] ?? []) {
-        raise(result.wording, family, hit.score / (ideal * MAX_WORDING_GAIN));
+        raise(result.wording, family, plainScore(hit) / (ideal * MAX_WORDING_GAIN));
       }
     }
     return result;
   };
 }
 
-function run(keywords: MiniSearch, question: string, options: SearchOptions) {
-  return keywords.search(question, { ...options, prefix: isLoneCharacter });
+function run(keywords: MiniSearch, question: string, options: SearchOptions): SearchResult[] {
+  const distinct = (text: string): string[] => [...new Set(tokenize(text))];
+  return keywords.search(question, { ...options, prefix: isLoneCharacter, tokenize: distinct });
+}
+
+/** MiniSearch multiplies a score by the number of terms that matched; on a fixed scale it must not grow so. */
+function plainScore(hit: SearchResult): number {
+  return hit.score / Math.max(1, hit.queryTerms.length);
 }
 
 function raise(scores: Float32Array, at: number, score: number): void {
