@@ -15,6 +15,8 @@ export interface DutyFlow {
   /** The last line begins its paragraph and has no number: it may be a heading. */
   readonly heading: boolean;
   readonly last: string;
+  /** The headings so far ("某局：", "三献工作："), a line each. */
+  readonly headings: string;
 }
 
 export const EMPTY_DUTY: DutyFlow = {
@@ -26,6 +28,7 @@ export const EMPTY_DUTY: DutyFlow = {
   fill: 0,
   heading: false,
   last: '',
+  headings: '',
 };
 
 /** A line that is put at the end of a duty cell: what the cell is then, and how badly the line fits. */
@@ -76,7 +79,16 @@ export function stepDuty(flow: DutyFlow, line: Fragment, wrap: number, apart: bo
     heading = true;
   }
   const lines = flow.lines + 1;
-  return { flow: { lines, open: !line.ends, number, section, subsection, fill, heading, last: text }, cost };
+  let { headings } = flow;
+  if (heading && text.endsWith('：')) {
+    // A cell does not come back to a heading: the other cell may have the same.
+    if (headings.includes(`\n${text}\n`)) cost += 4;
+    headings += `\n${text}\n`;
+  }
+  return {
+    flow: { lines, open: !line.ends, number, section, subsection, fill, heading, last: text, headings },
+    cost,
+  };
 }
 
 function tooWide(width: number, wrap: number): number {
@@ -98,5 +110,6 @@ function numberCost(flow: DutyFlow, paragraph: number, wrap: number): number {
 function unnumberedCost(flow: DutyFlow, text: string): number {
   if (text === '。') return 6;
   if (/^[，、。；：）]/.test(text)) return 4;
-  return /[；;]$/.test(flow.last) ? 2.5 : 0.5;
+  if (/[；;]$/.test(flow.last)) return flow.number > 0 ? 2.5 : 0.3;
+  return text.endsWith('：') ? 0.3 : 0.8;
 }

@@ -1,30 +1,22 @@
-// What a department does and what a township does, in the lists' verbs. The words weigh little one by
-// one; a cell has many.
-const DEPARTMENT_WORDS: readonly (readonly [RegExp, number])[] = [
-  [/审批|审定|批复|核发|颁发/g, 1],
-  [/下发|印发|下达|拨付|发放资金/g, 1],
-  [/指导|监督|督促指导|督办|抽查|考核/g, 0.6],
-  [/处罚|查处|执法|立案|吊销|没收/g, 0.7],
-  [/制定|编制|拟订|规划|牵头|统筹/g, 0.6],
-  [/全[县市区州]|本行政区域|[县市]域|各乡|乡镇上报|镇级?上报|乡上报|对乡|对镇/g, 1],
-  [/业务培训|组织培训|验收|复核|终审|审核/g, 0.5],
-];
-const TOWNSHIP_WORDS: readonly (readonly [RegExp, number])[] = [
-  [/摸排|排查|巡查|走访|收集|登记造册|台账/g, 0.7],
-  [/上报|报送|报告|报[县市]|反馈至|及时报/g, 0.7],
-  [/协助|配合|辅助|协同/g, 0.9],
-  [/宣传|引导|劝阻|动员|制止/g, 0.6],
-  [/本?辖区|本镇|本乡|村（社区）|各村|村级|网格/g, 0.7],
-  [/受理|初审|初核|申报|参加/g, 0.5],
+// What a department does and what a township does, in the lists' verbs, and how much each tells. The
+// weights were fitted on the duties of five townships, and hold for a township left out of the fitting.
+const WORDS: readonly (readonly [RegExp, number])[] = [
+  [/审批|对镇|向镇|对乡|向乡/g, 1.8],
+  [/制定|审查/g, 1.2],
+  [/审核|指导|验收|下发/g, 1],
+  [/统筹|牵头|查处|批复|乡镇|各乡|全[县市区州]/g, 0.8],
+  [/方案|规划|处罚|监督|依法|处置/g, 0.6],
+  [/培训|评估|编制|监管|督促|核发|颁发|发放|下达|印发|拨付|立案|没收|吊销/g, 0.5],
+  [/参加|群众/g, -1.4],
+  [/报送|上报|协助|网格|初审|引导/g, -1],
+  [/摸排|走访|申报|发现|村（社区）|台账|巡查/g, -0.8],
+  [/辖区|村民|村级|动员|制止|劝阻|推荐|移交/g, -0.6],
+  [/宣传|收集|核实|申请|反馈|登记|配合|协同|本镇|本乡|及时/g, -0.3],
 ];
 
 /** How much a text sounds like a department's duty (above 0) or a township's (below 0). */
 export function dutySide(text: string): number {
-  return weigh(text, DEPARTMENT_WORDS) - weigh(text, TOWNSHIP_WORDS);
-}
-
-function weigh(text: string, words: readonly (readonly [RegExp, number])[]): number {
-  let sum = 0;
-  for (const [pattern, weight] of words) sum += (text.match(pattern)?.length ?? 0) * weight;
-  return sum;
+  let side = 0;
+  for (const [word, weight] of WORDS) side += (text.match(word)?.length ?? 0) * weight;
+  return side;
 }

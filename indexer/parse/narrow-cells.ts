@@ -27,11 +27,12 @@ export function parseNarrowCooperative(
     const problem = { code: 'list-too-long', file: context.file, line: lines[0]?.no ?? 1, message };
     return { rows: [], problems: [problem], furniture };
   }
-  const widths = learnWidths(fragments);
+  const evidence = gatherEvidence(fragments, context.township.county);
+  const widths = learnWidths(fragments, evidence);
   const model = {
     widths,
     categories,
-    evidence: gatherEvidence(fragments, context.township.county),
+    evidence,
     mixed: mixedPassages(fragments, Math.max(widths.upperDuty, widths.townshipDuty)),
     ordered: isOrdered(fragments, categories),
   };

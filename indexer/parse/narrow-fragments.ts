@@ -37,8 +37,9 @@ export interface FragmentList {
 const HEAD_WORDS = '序号事项类别事项名称对应上级部门上级部门职责乡镇街道配合职责';
 const WHOLE_HEAD =
   /^(?:序号|事项类别|事项名称|对应上级部门|上级部门职责|(?:乡镇|镇|乡|街道|乡镇（街道）)?配合职责)$/;
-// What a page break or a broken font leaves behind: no letter, no digit, no mark that ends a clause.
-const SCRAP = /^[^\p{L}\p{N}。；，、：:;,.（）()《》〈〉]+$/u;
+// What a page break or a broken font leaves behind: no letter, no digit, no mark that ends
+// a clause or a quotation.
+const SCRAP = /^(?![”’]$)[^\p{L}\p{N}。；，、：:;,.（）()《》〈〉]+$/u;
 const NUMBERED = /^(\d{1,2})[.．、](?!\d)/;
 const NUMERALS = '零一二三四五六七八九十';
 const SECTION = /^([一二三四五六七八九十])、/;
@@ -97,7 +98,11 @@ export function narrowFragments(lines: readonly SourceLine[]): FragmentList {
     const isHead = text.split(/\s+/).every((word) => WHOLE_HEAD.test(word)) || holds(heads, text);
     if (kind !== null || isHead) {
       furniture.push({ kind: kind ?? 'column-head', piece });
-      if (isHead) heads = without(heads, text);
+      if (isHead && heads === '') {
+        // Column heads of a page whose beginning shows nowhere: their scraps came before the whole ones.
+        heads = without(HEAD_WORDS, text);
+        heads = takeBack(fragments, furniture, heads);
+      } else if (isHead) heads = without(heads, text);
       afterGap = true;
     } else if (SCRAP.test(text)) {
       furniture.push({ kind: 'label', piece });
@@ -110,6 +115,18 @@ export function narrowFragments(lines: readonly SourceLine[]): FragmentList {
     }
   }
   return { fragments, furniture };
+}
+
+function takeBack(fragments: Fragment[], furniture: FurniturePiece[], heads: string): string {
+  let left = heads;
+  let last = fragments.at(-1);
+  while (last !== undefined && holds(left, last.text)) {
+    left = without(left, last.text);
+    furniture.push({ kind: 'column-head', piece: last.piece });
+    fragments.pop();
+    last = fragments.at(-1);
+  }
+  return left;
 }
 
 function holds(heads: string, text: string): boolean {

@@ -58,6 +58,12 @@ export interface NarrowModel {
   readonly ordered: boolean;
 }
 
+const PAIRS = [
+  ['（', '）'],
+  ['“', '”'],
+  ['《', '》'],
+] as const;
+
 const EMPTY_SHORT: ShortCell = { text: '', fill: 0, last: -1, tails: 0 };
 const EMPTY_DUTY_CELL: DutyCell = { flow: EMPTY_DUTY, side: 0, last: -1 };
 
@@ -115,6 +121,7 @@ function doubtOf({ evidence, categories }: NarrowModel, row: RowState): number {
   let doubt = 0;
   if (row.category.last >= 0 && !categories.includes(row.category.text)) doubt += 6;
   if (row.title.last >= 0 && evidence.departmentScore(row.title.text) >= 1.4) doubt += 4;
+  doubt += 3 * (unpaired(row.title.text) + unpaired(row.departments.text));
   if (row.departments.last >= 0) {
     doubt += 6 * (1 - Math.min(1.5, evidence.departmentScore(row.departments.text)));
   }
@@ -122,4 +129,13 @@ function doubtOf({ evidence, categories }: NarrowModel, row: RowState): number {
     if (last >= 0) doubt += flow.open ? 5 : flow.last.endsWith('。') ? 0 : 0.5;
   }
   return doubt;
+}
+
+// Brackets and quotation marks that lack the other half.
+function unpaired(text: string): number {
+  let count = 0;
+  for (const [open, close] of PAIRS) {
+    count += Math.abs(text.split(open).length - text.split(close).length);
+  }
+  return count;
 }

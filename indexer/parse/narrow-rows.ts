@@ -199,7 +199,8 @@ function switchCost(
   if (fragment.afterGap || lastCell === null) return 0;
   if (lastCell === cell && lastRow === row.serial) return 0;
   if (lastCell === 'no' || cell === 'no') return 0.2;
-  return fragment.width <= 1 ? 0.4 : 3;
+  // The ends of several short cells may stand below each other.
+  return fragment.width <= 1 && !isDuty(lastCell) ? 0.4 : 3;
 }
 
 function prune(readings: Reading[]): Reading[] {

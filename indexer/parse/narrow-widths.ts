@@ -1,3 +1,4 @@
+import type { NarrowEvidence } from './narrow-evidence.ts';
 import type { Fragment } from './narrow-fragments.ts';
 
 /** How wide the lines of each column are before they wrap, in widths of a Chinese character. */
@@ -10,12 +11,11 @@ export interface ColumnWidths {
 
 // Wider than any line of a title or a name, narrower than any duty column.
 const SHORT = 8;
-const DEPARTMENT_START = /^(?:[市县州区旗](?!场|级|域|容)|\p{Script=Han}{1,4}?[县市区州旗](?!场|级|域|容))/u;
 
 /** Learns the widths of a document's columns from the lines that go on in the next line. */
-export function learnWidths(fragments: readonly Fragment[]): ColumnWidths {
+export function learnWidths(fragments: readonly Fragment[], evidence: NarrowEvidence): ColumnWidths {
   const duty = dutyWidths(fragments);
-  const short = shortWidths(fragments);
+  const short = shortWidths(fragments, evidence);
   return { ...short, ...duty };
 }
 
@@ -42,7 +42,10 @@ function dutyWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'upperDu
     : { upperDuty: second, townshipDuty: first };
 }
 
-function shortWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'title' | 'departments'> {
+function shortWidths(
+  fragments: readonly Fragment[],
+  evidence: NarrowEvidence,
+): Pick<ColumnWidths, 'title' | 'departments'> {
   const title: number[] = [];
   const departments: number[] = [];
   let start = 0;
@@ -55,7 +58,7 @@ function shortWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'title'
     // A category's lines are narrower still.
     if (head === undefined || block.length < 2 || head.width > SHORT || head.width < 3.5) continue;
     if (block.some((part) => part.ends || /\d/.test(part.text))) continue;
-    const into = DEPARTMENT_START.test(head.text) ? departments : title;
+    const into = evidence.beginsDepartment(head.text) ? departments : title;
     into.push(...block.slice(0, -1).map((part) => Math.ceil(part.width)));
   }
   return {

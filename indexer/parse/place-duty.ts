@@ -17,6 +17,7 @@ export function placeDuty(
   const isMixed = model.mixed.has(index);
   let cost = isMixed ? Math.min(step.cost, 1.5) : step.cost;
   cost += duty.last < 0 ? beginCost(model, fragment) : continueCost(model, duty, fragment, away);
+  if (name === 'townshipDuty' && headsOffice(model, fragment)) cost += 2;
   if (isMixed && fragment.width <= 2) {
     // A character of a mixed passage says nothing of the sentence that it stands in.
     const least = duty.last < 0 ? 1 : away ? 0.3 : 0.1;
@@ -24,6 +25,14 @@ export function placeDuty(
   }
   const side = duty.side + fragment.side;
   return { row: { ...row, [name]: { flow: step.flow, side, last: index } }, cost };
+}
+
+// "某局：…": an office's part of the department's duty.
+function headsOffice({ evidence }: NarrowModel, { text }: Fragment): boolean {
+  const at = text.indexOf('：');
+  return (
+    at > 2 && at < 25 && evidence.beginsDepartment(text) && evidence.departmentScore(text.slice(0, at)) >= 1
+  );
 }
 
 function beginCost({ evidence, widths }: NarrowModel, { text, width, ends, section }: Fragment): number {

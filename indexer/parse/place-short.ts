@@ -11,9 +11,10 @@ export interface Placement {
 const MAX_GAP = 5;
 // Categories and their parts are never wider.
 const MAX_CATEGORY = 8;
-// The ends of cells that stand apart from them; a cell has seldom more than two.
+// The ends of cells that stand apart from them; a title has seldom more than two, a name more
+// than one.
 const TAIL = 2;
-const USUAL_TAILS = 2;
+const USUAL_TAILS = { title: 2, departments: 1 } as const;
 const EDGE = 5;
 
 /** Puts a fragment at the end of a row's number; null when it is no number that could stand here. */
@@ -65,7 +66,16 @@ export function placeShort(
     const begun = { text: fragment.text, fill: fragment.width, last: index, tails: 0 };
     return { row: { ...row, [name]: begun }, cost };
   }
-  const step = continueShort(model, cell, fragment, index, wrap);
+  // A name that begins after an empty line is no part of a title.
+  if (
+    name === 'title' &&
+    fragment.afterGap &&
+    fragment.width > TAIL &&
+    model.evidence.beginsDepartment(fragment.text)
+  ) {
+    cost += 2;
+  }
+  const step = continueShort(model, cell, fragment, index, wrap, USUAL_TAILS[name]);
   return { row: { ...row, [name]: step.cell }, cost: cost + step.cost };
 }
 
@@ -87,6 +97,7 @@ function continueShort(
   fragment: Fragment,
   index: number,
   wrap: number,
+  usualTails: number,
 ): { cell: ShortCell; cost: number } {
   const { text, width, afterGap } = fragment;
   const away = index - cell.last > 1;
@@ -101,6 +112,6 @@ function continueShort(
   else if (cell.fill < wrap - 0.1) cost += 0.4;
   if (away) cost += width <= TAIL ? 0.6 : 6;
   const tails = cell.tails + (apart && width <= TAIL ? 1 : 0);
-  if (tails > cell.tails && tails > USUAL_TAILS) cost += 2;
+  if (tails > cell.tails && tails > usualTails) cost += 2;
   return { cell: { text: cell.text + text, fill, last: index, tails }, cost };
 }
