@@ -77,6 +77,8 @@ def main() -> None:
     model = BertModel.from_pretrained(arguments.checkpoint, add_pooling_layer=False, attn_implementation="eager").eval()
     tokenizer_file = arguments.checkpoint / "tokenizer.json"
     tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    if '"add_prefix_space"' not in tokenizer_file.read_text(encoding="utf-8"):
+        raise SystemExit(f"{tokenizer_file} lacks add_prefix_space: copy the one that trim_vocabulary.py wrote over it")
     weights = arguments.out / "onnx" / "model_quantized.onnx"
     export(model, weights)
     model.config.save_pretrained(arguments.out)
