@@ -1,4 +1,3 @@
-import type { ItemField, SourcePiece } from '../duty-item.ts';
 import type { Fragment } from './narrow-fragments.ts';
 import {
   type DutyCellName,
@@ -11,7 +10,6 @@ import {
   type NarrowModel,
   type RowState,
 } from './narrow-row.ts';
-import type { ParsedRow } from './parsed-row.ts';
 import { placeDuty } from './place-duty.ts';
 import { type Placement, placeCategory, placeNumber, placeShort } from './place-short.ts';
 
@@ -27,14 +25,27 @@ interface Reading {
 
 interface Step {
   readonly index: number;
+  /** Of the reading up to here. */
+  readonly cost: number;
   readonly serial: number;
   /** null: the fragment found no cell. */
   readonly cell: NarrowCell | null;
   readonly before: Step | null;
 }
 
+/** A row as read. */
+export interface NarrowRow {
+  /** Null when it has no number. */
+  readonly no: number | null;
+  readonly cells: Readonly<Partial<Record<NarrowCell, readonly Fragment[]>>>;
+  /** Whether characters of a mixed passage stand in its duty cells. */
+  readonly mixed: readonly DutyCellName[];
+  /** The signs against the reading, a fragment; text that is no list has far more of them. */
+  readonly doubt: number;
+}
+
 export interface NarrowRows {
-  readonly rows: readonly ParsedRow[];
+  readonly rows: readonly NarrowRow[];
   /** What found no cell. */
   readonly unplaced: readonly Fragment[];
 }
@@ -46,6 +57,11 @@ const MARGIN = 24;
 const UNPLACED = 9;
 const UNPLACED_NUMBER = 30;
 
+/** A reading with more signs against it, a fragment, is no reading. */
+export const MAX_DOUBT = 1.6;
+// So many fragments in a row that are no list end the reading.
+const NOISE = 1000;
+
 /**
  * Reads rows whose cells are broken over many lines, in the order of the columns or scrambled: of all ways
  * to put the fragments into the cells of rows with ascending numbers, the one with the least signs
@@ -54,8 +70,14 @@ const UNPLACED_NUMBER = 30;
 export function narrowRows(fragments: readonly Fragment[], model: NarrowModel): NarrowRows {
   const start = { cost: 0, older: null, current: emptyRow(0, 1), lastCell: null, lastRow: 0, step: null };
   let readings: Reading[] = [start];
+  let costBefore = 0;
   for (const [index, fragment] of fragments.entries()) {
     readings = prune(readings.flatMap((reading) => continuations(model, reading, fragment, index)));
+    if (index % NOISE === NOISE - 1) {
+      const cost = readings[0]?.cost ?? 0;
+      if (cost - costBefore > MAX_DOUBT * NOISE) break;
+      costBefore = cost;
+    }
   }
   let best: { reading: Reading; cost: number } | null = null;
   for (const reading of readings) {
@@ -77,7 +99,7 @@ function continuations(model: NarrowModel, reading: Reading, fragment: Fragment,
     serial: number,
     cell: NarrowCell | null,
   ): void => {
-    const step = { index, serial, cell, before: reading.step };
+    const step = { index, cost, serial, cell, before: reading.step };
     next.push({ cost, older, current: row, lastCell: cell ?? reading.lastCell, lastRow: serial, step });
   };
   const older = mayReturn(model, reading, fragment, isMixed) ? reading.older : null;
@@ -237,9 +259,10 @@ function keyOfRow({
 }
 
 interface OpenRow {
-  readonly cells: Partial<Record<NarrowCell, SourcePiece[]>>;
-  digits: string;
-  readonly damaged: Set<ItemField>;
+  readonly cells: Partial<Record<NarrowCell, Fragment[]>>;
+  readonly mixed: Set<DutyCellName>;
+  cost: number;
+  fragments: number;
 }
 
 function gather(fragments: readonly Fragment[], model: NarrowModel, last: Step | null): NarrowRows {
@@ -247,21 +270,28 @@ function gather(fragments: readonly Fragment[], model: NarrowModel, last: Step |
   for (let step = last; step !== null; step = step.before) steps.push(step);
   const rows = new Map<number, OpenRow>();
   const unplaced: Fragment[] = [];
-  for (const { index, serial, cell } of steps.reverse()) {
+  let costBefore = 0;
+  for (const { index, cost, serial, cell } of steps.reverse()) {
     const fragment = fragments[index];
     if (fragment === undefined) continue;
+    const row: OpenRow = rows.get(serial) ?? { cells: {}, mixed: new Set(), cost: 0, fragments: 0 };
+    rows.set(serial, row);
+    row.cost += cost - costBefore;
+    row.fragments += 1;
+    costBefore = cost;
     if (cell === null) {
       unplaced.push(fragment);
       continue;
     }
-    const row: OpenRow = rows.get(serial) ?? { cells: {}, digits: '', damaged: new Set() };
-    rows.set(serial, row);
-    row.cells[cell] = [...(row.cells[cell] ?? []), fragment.piece];
-    if (cell === 'no') row.digits += fragment.text;
-    else if (model.mixed.has(index) && isDuty(cell)) row.damaged.add(cell);
+    const cells = row.cells[cell] ?? [];
+    row.cells[cell] = cells;
+    cells.push(fragment);
+    if (isDuty(cell) && model.mixed.has(index)) row.mixed.add(cell);
   }
-  const parsed = [...rows.values()].map(({ cells, digits, damaged }) => {
-    return { no: Number(digits), cells, damaged: [...damaged], problems: [] };
+  unplaced.push(...fragments.slice((last?.index ?? -1) + 1));
+  const parsed = [...rows.values()].map(({ cells, mixed, cost, fragments: count }) => {
+    const digits = (cells.no ?? []).map((fragment) => fragment.text).join('');
+    return { no: digits === '' ? null : Number(digits), cells, mixed: [...mixed], doubt: cost / count };
   });
   return { rows: parsed, unplaced };
 }
