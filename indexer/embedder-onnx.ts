@@ -16,9 +16,6 @@ const REQUIRED_FILES = [
   ...['config.json', 'tokenizer.json', 'tokenizer_config.json'].map((f) => join(MODEL_NAME, f)),
 ];
 
-/** Longer texts are cut by the tokenizer; attention grows with the square of a text's length. */
-const BATCH = 16;
-
 /**
  * Identity of the weights: a hash of the model's files.
  * @throws MODEL_MISSING when a file is not there
@@ -54,18 +51,13 @@ export async function loadOnnxEmbedder(modelDir: string = MODEL_DIR): Promise<Em
     throw indexerError('MODEL_BROKEN', `cannot load the model in ${modelDir}`, { cause });
   }
 
+  // One text at a time: int8 scales are taken over a whole batch, so that in company a text's vector would
+  // depend on its neighbours.
   async function embed(texts: readonly string[], role: TextRole): Promise<Float32Array> {
     const vectors = new Float32Array(texts.length * dimensions);
-    // Texts of like length share a batch: padding is computed like text.
-    const order = texts.map((_, i) => i).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0));
-    for (let from = 0; from < order.length; from += BATCH) {
-      const rows = order.slice(from, from + BATCH);
-      const input = rows.map((row) => `${role}: ${normalizeText(texts[row] ?? '')}`);
-      const output = await extract(input, { pooling: 'mean', normalize: true });
-      const data = output.data as Float32Array;
-      rows.forEach((row, i) => {
-        vectors.set(data.subarray(i * dimensions, (i + 1) * dimensions), row * dimensions);
-      });
+    for (const [row, text] of texts.entries()) {
+      const output = await extract(`${role}: ${normalizeText(text)}`, { pooling: 'mean', normalize: true });
+      vectors.set(output.data as Float32Array, row * dimensions);
     }
     return vectors;
   }

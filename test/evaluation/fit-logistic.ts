@@ -58,7 +58,8 @@ export function fitConditionalLogit(choices: readonly Choice[], size: number): F
           const share = shares[i] ?? 0;
           const pull = share / all - (right[i] ? share / good : 0);
           if (Math.abs(pull) < 1e-9) return;
-          for (let d = 0; d < size; d++) into[d] = (into[d] ?? 0) + (pull * (features[d] ?? 0)) / usable.length;
+          for (let d = 0; d < size; d++)
+            into[d] = (into[d] ?? 0) + (pull * (features[d] ?? 0)) / usable.length;
         });
       }
     },
@@ -69,7 +70,11 @@ export function fitConditionalLogit(choices: readonly Choice[], size: number): F
 }
 
 /** Bias (first) and weights of a logistic regression of `labels` on `rows`. */
-export function fitLogistic(rows: readonly Float64Array[], labels: readonly boolean[], size: number): Float64Array {
+export function fitLogistic(
+  rows: readonly Float64Array[],
+  labels: readonly boolean[],
+  size: number,
+): Float64Array {
   return descend(
     size + 1,
     new Float64Array(size + 1),
