@@ -6,6 +6,7 @@ export const INDEXER_ERRORS = {
   MANIFEST_INVALID: 'seeds/manifest.json 的内容不完整。请按 seeds/README.md 的说明补齐。',
   CORRECTION_INVALID: '更正记录与原文不符。请核对 seeds/corrections/ 中的这一条。',
   FAMILIES_INVALID: 'seeds/families.json 与清单事项不一致。请按 seeds/README.md 的说明重新生成。',
+  DEPARTMENTS_INVALID: 'seeds/departments.json 不是有效的部门表。请按 seeds/README.md 的说明修改。',
   WORDINGS_INVALID: 'seeds/wordings/ 中有一行不符合格式。请按提示的文件和行号修改。',
   INDEX_MISSING: '索引尚未建立。请运行 npm run build-index。',
   INDEX_BROKEN: '索引文件不完整或已损坏。请运行 npm run build-index 重新建立。',
