@@ -25,6 +25,7 @@ const BRANCH = /^(?:分局|分公司|支公司|支行|支队|大队|分中心|�
 export function splitDepartments(parts: readonly string[], county: string): string[] {
   const names: string[] = [];
   let current = '';
+  let depth = 0;
   const flush = (): void => {
     const name = current.replace(/\s+/g, '').replace(/[。：:]+$/, '');
     if (name !== '') names.push(name);
@@ -33,11 +34,12 @@ export function splitDepartments(parts: readonly string[], county: string): stri
   for (const [index, part] of parts.entries()) {
     const trimmed = part.trim();
     const rest = parts.slice(index).join('').replace(/\s+/g, '');
-    if (beginsName(rest, county, true) && isDepartmentName(current.trim())) flush();
-    for (const run of splitAtSeparators(trimmed)) {
+    if (depth === 0 && beginsName(rest, county, true) && isDepartmentName(current.trim())) flush();
+    for (const run of splitAtSeparators(trimmed, depth)) {
       if (run === SEPARATOR) flush();
       else current += run;
     }
+    depth = depthAfter(trimmed, depth);
   }
   flush();
   return names.flatMap((name) => splitRunTogether(name, county));
@@ -46,13 +48,12 @@ export function splitDepartments(parts: readonly string[], county: string): stri
 const SEPARATOR = '、';
 
 // Separators inside brackets belong to a name: 发展和改革委员会（粮食和物资储备局、数字化发展局）.
-function splitAtSeparators(text: string): string[] {
+function splitAtSeparators(text: string, depthBefore: number): string[] {
   const parts: string[] = [];
-  let depth = 0;
+  let depth = depthBefore;
   let current = '';
   for (const char of text) {
-    if (char === '（' || char === '(') depth += 1;
-    if (char === '）' || char === ')') depth = Math.max(0, depth - 1);
+    depth = depthAfter(char, depth);
     if (depth === 0 && /[、，,；;]/.test(char)) {
       parts.push(current, SEPARATOR);
       current = '';
@@ -62,7 +63,18 @@ function splitAtSeparators(text: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
+// How many brackets are open after a text; a cell's lines may break within them.
+function depthAfter(text: string, depthBefore: number): number {
+  let depth = depthBefore;
+  for (const char of text) {
+    if (char === '（' || char === '(') depth += 1;
+    if (char === '）' || char === ')') depth = Math.max(0, depth - 1);
+  }
+  return depth;
+}
+
 function beginsName(text: string, county: string, atLineStart: boolean): boolean {
+  if (/^[（(]/.test(text)) return false;
   const place = text.startsWith(county) ? county : atLineStart ? placeStart(text) : '';
   if (place !== '') return !BRANCH.test(text.slice(place.length));
   return atLineStart && /^[县市](?!分局)\p{Script=Han}{2,}/u.test(text);
