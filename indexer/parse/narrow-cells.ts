@@ -4,7 +4,7 @@ import { mixedPassages } from './mixed-passages.ts';
 import { gatherEvidence } from './narrow-evidence.ts';
 import { type Fragment, narrowFragments } from './narrow-fragments.ts';
 import { MAX_DOUBT, type NarrowRow, narrowRows } from './narrow-rows.ts';
-import { learnWidths } from './narrow-widths.ts';
+import { fitQuotes, learnWidths } from './narrow-widths.ts';
 import type { FurniturePiece, ListContext, ParsedList, ParsedRow, RowCells } from './parsed-row.ts';
 import { pieceText, type SourceLine } from './source-lines.ts';
 import { splitFragments } from './split-fragments.ts';
@@ -27,14 +27,15 @@ export function parseNarrowCooperative(
   categories: readonly string[],
 ): ParsedList {
   const { fragments: whole, furniture } = narrowFragments(lines);
-  const fragments = splitFragments(whole, categories);
-  const refusal = refuse(lines, fragments, furniture);
+  const split = splitFragments(whole, categories);
+  const refusal = refuse(lines, split, furniture);
   if (refusal !== null) {
     const problem = { ...refusal, file: context.file, line: lines[0]?.no ?? 1 };
     return { rows: [], problems: [problem], furniture };
   }
-  const evidence = gatherEvidence(fragments, context.township.county);
-  const widths = learnWidths(fragments, evidence);
+  const evidence = gatherEvidence(split, context.township.county);
+  const widths = learnWidths(split, evidence);
+  const fragments = fitQuotes(split, widths);
   const mixed = mixedPassages(fragments, Math.max(widths.upperDuty, widths.townshipDuty));
   const ordered = isOrdered(fragments, categories);
   const read = narrowRows(fragments, { widths, categories, evidence, mixed, ordered });

@@ -45,10 +45,13 @@ const NUMERALS = '零一二三四五六七八九十';
 const SECTION = /^([一二三四五六七八九十])、/;
 const SUBSECTION = /^（([一二三四五六七八九十])）/;
 
-/** The width of a text on the page: Latin letters, digits and their punctuation are half as wide. */
-export function widthOf(text: string): number {
+/**
+ * The width of a text on the page: Latin letters, digits and their punctuation are half as wide.
+ * @param quotes the width of a quotation mark, which depends on the document's font
+ */
+export function widthOf(text: string, quotes = 1): number {
   let width = 0;
-  for (const char of text) width += char < '\u0100' ? 0.5 : 1;
+  for (const char of text) width += char < '\u0100' ? 0.5 : /[“”‘’]/.test(char) ? quotes : 1;
   return width;
 }
 

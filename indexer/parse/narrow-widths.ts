@@ -1,5 +1,5 @@
 import type { NarrowEvidence } from './narrow-evidence.ts';
-import type { Fragment } from './narrow-fragments.ts';
+import { type Fragment, widthOf } from './narrow-fragments.ts';
 
 /** How wide the lines of each column are before they wrap, in widths of a Chinese character. */
 export interface ColumnWidths {
@@ -12,6 +12,24 @@ export interface ColumnWidths {
 // Wider than any line of a title or a name, narrower than any duty column.
 const SHORT = 8;
 
+/**
+ * The fragments with the widths that their document's font gives them: where lines with quotation marks
+ * end at a column's width only if the marks are half as wide, they are.
+ */
+export function fitQuotes(fragments: readonly Fragment[], widths: ColumnWidths): Fragment[] {
+  const isFull = (width: number): boolean =>
+    [widths.upperDuty, widths.townshipDuty].some((wrap) => width > wrap - 1.1 && width < wrap + 0.6);
+  let half = 0;
+  let whole = 0;
+  for (const [index, line] of fragments.entries()) {
+    if (!wraps(line, fragments[index + 1]) || !/[“”‘’]/.test(line.text)) continue;
+    if (isFull(line.width)) whole += 1;
+    if (isFull(widthOf(line.text, 0.5))) half += 1;
+  }
+  if (half <= whole) return [...fragments];
+  return fragments.map((line) => ({ ...line, width: widthOf(line.text, 0.5) }));
+}
+
 /** Learns the widths of a document's columns from the lines that go on in the next line. */
 export function learnWidths(fragments: readonly Fragment[], evidence: NarrowEvidence): ColumnWidths {
   const duty = dutyWidths(fragments);
@@ -19,12 +37,14 @@ export function learnWidths(fragments: readonly Fragment[], evidence: NarrowEvid
   return { ...short, ...duty };
 }
 
+// Whether a duty's line goes on in the next line.
+function wraps(line: Fragment, next: Fragment | undefined): boolean {
+  if (next === undefined || line.width <= SHORT || line.ends) return false;
+  return next.paragraph === 0 && !next.onNewPage;
+}
+
 function dutyWidths(fragments: readonly Fragment[]): Pick<ColumnWidths, 'upperDuty' | 'townshipDuty'> {
-  const wrapped = fragments.filter((line, index) => {
-    const next = fragments[index + 1];
-    if (next === undefined || line.width <= SHORT || line.ends) return false;
-    return next.paragraph === 0 && !next.onNewPage;
-  });
+  const wrapped = fragments.filter((line, index) => wraps(line, fragments[index + 1]));
   const counts = count(wrapped.map((line) => Math.ceil(line.width - 0.25)));
   const first = mode(counts, () => true) ?? 22;
   const most = counts.get(first) ?? 0;
