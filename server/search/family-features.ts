@@ -13,6 +13,8 @@ export const FAMILY_FEATURES = [
   'vectorCell',
   'vectorWording',
   'vectorWordings',
+  'vectorMiddle',
+  'neighbours',
 ] as const;
 export type FamilyFeature = (typeof FAMILY_FEATURES)[number];
 export type FeatureValues = Readonly<Record<FamilyFeature, number>>;
@@ -31,5 +33,7 @@ export function familyFeatures(
     vectorCell: vectors.cell[family] ?? 0,
     vectorWording: vectors.wording[family] ?? 0,
     vectorWordings: vectors.wordings[family] ?? 0,
+    vectorMiddle: vectors.middle[family] ?? 0,
+    neighbours: vectors.neighbours[family] ?? 0,
   };
 }

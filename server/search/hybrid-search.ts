@@ -9,7 +9,7 @@ import { createKeywordSearch } from './keyword-search.ts';
 import { createLexicon } from './lexicon.ts';
 import { mendSpelling } from './mend-spelling.ts';
 import type { TermWeights } from './term-weights.ts';
-import { searchVectors } from './vector-search.ts';
+import { createVectorSearch } from './vector-search.ts';
 
 /** A family as ranked for a question, with why it ranked there. */
 export interface FamilyResult {
@@ -53,13 +53,14 @@ export function createSearch(
   weights: FeatureWeights,
 ): Search {
   const searchKeywords = createKeywordSearch(index, termWeights);
+  const searchVectors = createVectorSearch(index);
   const lexicon = createLexicon(index);
   const itemAt = new Map(index.items.map(({ item }, at) => [item.id, at]));
 
   return async (asked, { hidden, limit = DEFAULT_LIMIT } = {}) => {
     const question = mendSpelling(asked, lexicon);
     const query = await embedder.embed([question], 'query');
-    const vectors = searchVectors(index, query, hidden);
+    const vectors = searchVectors(query, hidden);
     const keywords = searchKeywords(question, hidden);
 
     const ranked = index.families.map((family, at) => {

@@ -10,12 +10,19 @@ export interface VectorScores {
   readonly wording: Float32Array;
   /** Mean of the family's best three wordings; of fewer when it has fewer. */
   readonly wordings: Float32Array;
+  /** The middle of the family's wordings and titles: what all of them have in common. */
+  readonly middle: Float32Array;
+  /** The family's share among the nearest wordings, each weighed by how near it is, 0..1. */
+  readonly neighbours: Float32Array;
   /** Best title or cell passage of the item. */
   readonly item: Float32Array;
 }
 
 /** How many of a family's wordings must agree for a full `wordings` score. */
 const BEST_WORDINGS = 3;
+/** How many nearest wordings vote, and how far behind the nearest one a vote still counts, as a cosine. */
+const NEIGHBOURS = 20;
+const NEIGHBOUR_WIDTH = 0.05;
 
 /** Dot products of `query` with each row of `vectors`: cosines, since all are unit vectors. */
 export function cosines(vectors: Float32Array, query: Float32Array): Float32Array {
@@ -44,44 +51,126 @@ export function cosines(vectors: Float32Array, query: Float32Array): Float32Arra
  * @param query unit vector of the question
  * @param hidden wordings that must not count: a wording is never scored by itself when weights are learned
  */
-export function searchVectors(
-  index: SearchIndex,
-  query: Float32Array,
-  hidden: ReadonlySet<string> = new Set(),
-): VectorScores {
+export type VectorSearch = (query: Float32Array, hidden?: ReadonlySet<string>) => VectorScores;
+
+export function createVectorSearch(index: SearchIndex): VectorSearch {
   const families = index.families.length;
-  const scores = cosines(index.vectors, query);
-  const title = new Float32Array(families);
-  const cell = new Float32Array(families);
-  const item = new Float32Array(index.items.length);
-  // The best wordings of family f stand, best first, from f × BEST_WORDINGS.
-  const best = new Float32Array(families * BEST_WORDINGS);
-  const counts = new Uint16Array(families);
-  index.passages.forEach((passage, row) => {
-    const score = Math.max(0, scores[row] as number);
-    if (passage.kind === 'wording') {
-      if (hidden.size > 0 && hidden.has(passage.text)) return;
-      for (const family of passage.families) {
-        counts[family] = (counts[family] as number) + 1;
-        insertBest(best, family * BEST_WORDINGS, score);
+  const { passages, vectors, dimensions } = index;
+  const sums = sumByFamily(index);
+  const rowOfWording = new Map(
+    passages.flatMap((passage, row) => (passage.kind === 'wording' ? [[passage.text, row] as const] : [])),
+  );
+
+  return (query, hidden = new Set()) => {
+    const scores = cosines(vectors, query);
+    const hiddenRows = new Set([...hidden].flatMap((text) => rowOfWording.get(text) ?? []));
+    const title = new Float32Array(families);
+    const cell = new Float32Array(families);
+    const item = new Float32Array(index.items.length);
+    // The best wordings of family f stand, best first, from f × BEST_WORDINGS.
+    const best = new Float32Array(families * BEST_WORDINGS);
+    const counts = new Uint16Array(families);
+    const nearest = createNearest();
+    passages.forEach((passage, row) => {
+      const score = Math.max(0, scores[row] as number);
+      if (passage.kind === 'wording') {
+        if (hiddenRows.has(row)) return;
+        nearest.offer(row, score);
+        for (const family of passage.families) {
+          counts[family] = (counts[family] as number) + 1;
+          insertBest(best, family * BEST_WORDINGS, score);
+        }
+        return;
       }
-      return;
+      const ofFamily = passage.kind === 'title' ? title : cell;
+      for (const family of passage.families) raise(ofFamily, family, score);
+      for (const at of passage.items) raise(item, at, score);
+    });
+
+    const wording = new Float32Array(families);
+    const wordings = new Float32Array(families);
+    const middle = new Float32Array(families);
+    for (let family = 0; family < families; family++) {
+      const from = family * BEST_WORDINGS;
+      const of = Math.min(BEST_WORDINGS, counts[family] as number);
+      wording[family] = best[from] as number;
+      let sum = 0;
+      for (let i = 0; i < of; i++) sum += best[from + i] as number;
+      wordings[family] = of === 0 ? 0 : sum / of;
+      middle[family] = cosineWithSum(sums, family, dimensions, query);
     }
-    const ofFamily = passage.kind === 'title' ? title : cell;
-    for (const family of passage.families) ofFamily[family] = Math.max(ofFamily[family] as number, score);
-    for (const at of passage.items) item[at] = Math.max(item[at] as number, score);
+    for (const row of hiddenRows) {
+      for (const family of passages[row]?.families ?? []) {
+        const own = vectors.subarray(row * dimensions, (row + 1) * dimensions);
+        middle[family] = cosineWithSum(sums, family, dimensions, query, own);
+      }
+    }
+    return { title, cell, wording, wordings, middle, neighbours: shareOf(nearest.rows(), index), item };
+  };
+}
+
+/** Sum of the vectors of each family's titles and wordings: `families × dimensions`. */
+function sumByFamily({ families, passages, vectors, dimensions }: SearchIndex): Float32Array {
+  const sums = new Float32Array(families.length * dimensions);
+  passages.forEach((passage, row) => {
+    if (passage.kind === 'cell') return;
+    for (const family of passage.families) {
+      for (let d = 0; d < dimensions; d++) {
+        sums[family * dimensions + d] =
+          (sums[family * dimensions + d] as number) + (vectors[row * dimensions + d] as number);
+      }
+    }
   });
-  const wording = new Float32Array(families);
-  const wordings = new Float32Array(families);
-  for (let family = 0; family < families; family++) {
-    const from = family * BEST_WORDINGS;
-    const of = Math.min(BEST_WORDINGS, counts[family] as number);
-    wording[family] = best[from] as number;
-    let sum = 0;
-    for (let i = 0; i < of; i++) sum += best[from + i] as number;
-    wordings[family] = of === 0 ? 0 : sum / of;
+  return sums;
+}
+
+/** Cosine of the query with a family's sum, without the vector `left` when there is one. */
+function cosineWithSum(
+  sums: Float32Array,
+  family: number,
+  dimensions: number,
+  query: Float32Array,
+  left?: Float32Array,
+): number {
+  let dot = 0;
+  let square = 0;
+  for (let d = 0; d < dimensions; d++) {
+    const value = (sums[family * dimensions + d] as number) - (left?.[d] ?? 0);
+    dot += value * (query[d] as number);
+    square += value * value;
   }
-  return { title, cell, wording, wordings, item };
+  return square === 0 ? 0 : Math.max(0, dot / Math.sqrt(square));
+}
+
+/** The nearest wordings seen so far, best first. */
+function createNearest() {
+  const rows: { row: number; score: number }[] = [];
+  return {
+    offer(row: number, score: number): void {
+      if (rows.length === NEIGHBOURS && score <= (rows.at(-1)?.score ?? 0)) return;
+      const at = rows.findIndex((other) => score > other.score);
+      rows.splice(at < 0 ? rows.length : at, 0, { row, score });
+      if (rows.length > NEIGHBOURS) rows.pop();
+    },
+    rows: (): readonly { row: number; score: number }[] => rows,
+  };
+}
+
+function shareOf(nearest: readonly { row: number; score: number }[], index: SearchIndex): Float32Array {
+  const shares = new Float32Array(index.families.length);
+  const top = nearest[0]?.score ?? 0;
+  const weights = nearest.map(({ score }) => Math.exp((score - top) / NEIGHBOUR_WIDTH));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  nearest.forEach(({ row }, i) => {
+    for (const family of index.passages[row]?.families ?? []) {
+      shares[family] = (shares[family] as number) + (weights[i] ?? 0) / all;
+    }
+  });
+  return shares;
+}
+
+function raise(scores: Float32Array, at: number, score: number): void {
+  if (score > (scores[at] as number)) scores[at] = score;
 }
 
 /** Keeps best[from … from + BEST_WORDINGS) sorted, best first. */

@@ -4,9 +4,9 @@ export interface Choice {
   readonly right: readonly boolean[];
 }
 
-const STEPS = 400;
-const RATE = 0.05;
-const RIDGE = 1e-3;
+const STEPS = 1500;
+const RATE = 0.1;
+const RIDGE = 1e-4;
 
 /** Adam (Kingma & Ba 2014, arXiv 1412.6980) on `gradient`; `project` keeps the weights where they may be. */
 function descend(

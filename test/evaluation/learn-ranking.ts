@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readNegatives } from '../../indexer/wordings.ts';
 import { CONFIDENCE_FEATURES, confidenceFeatures } from '../../server/search/confidence.ts';
 import { FAMILY_FEATURES } from '../../server/search/family-features.ts';
 import { createSearch, type Ranking } from '../../server/search/hybrid-search.ts';
@@ -73,9 +74,15 @@ const weights = Object.fromEntries(
 write('ranking-weights.json', weights);
 console.log('ranking', weights);
 
-const reranked = await rank(questions, weights, 2);
+const negatives: Example[] = readNegatives(ROOT).map(({ text }) => ({
+  text,
+  right: new Set(),
+  hidden: new Set(),
+}));
+const judged = [...questions, ...wordings, ...negatives];
+const reranked = await rank(judged, weights, 2);
 const isRight = reranked.map(
-  (ranking, i) => questions[i]?.right.has(ranking.families[0]?.family.id ?? '') ?? false,
+  (ranking, i) => judged[i]?.right.has(ranking.families[0]?.family.id ?? '') ?? false,
 );
 const rows = reranked.map((ranking) => {
   const features = confidenceFeatures(ranking);
@@ -86,7 +93,9 @@ const confidence = rows.map((row) => {
   const z = row.reduce((sum, x, i) => sum + x * (slopes[i] ?? 0), bias);
   return 1 / (1 + Math.exp(-z));
 });
-const answerable = confidence.filter((_, i) => (questions[i]?.right.size ?? 0) > 0).sort((a, b) => a - b);
+const answerable = confidence
+  .filter((_, i) => i < questions.length && (judged[i]?.right.size ?? 0) > 0)
+  .sort((a, b) => a - b);
 const refuseBelow = answerable[Math.floor(answerable.length * WRONG_REFUSALS)] ?? 0;
 write('confidence-model.json', {
   bias: Number(bias.toFixed(4)),
@@ -95,11 +104,12 @@ write('confidence-model.json', {
   ),
   refuseBelow: Number(refuseBelow.toFixed(4)),
 });
-const unanswerable = confidence.filter((_, i) => questions[i]?.right.size === 0);
+const unanswerable = confidence.filter((_, i) => i < questions.length && judged[i]?.right.size === 0);
+const shipped = confidence.slice(questions.length + wordings.length);
 console.log(`first right ${share(isRight.filter((_, i) => (questions[i]?.right.size ?? 0) > 0))}`);
-console.log(
-  `refuse below ${refuseBelow}: unanswerable refused ${share(unanswerable.map((p) => p < refuseBelow))}`,
-);
+console.log(`refuse below ${refuseBelow}`);
+console.log(`unanswerable refused ${share(unanswerable.map((p) => p < refuseBelow))}`);
+console.log(`negatives refused ${share(shipped.map((p) => p < refuseBelow))}`);
 
 function share(flags: readonly boolean[]): string {
   return `${flags.filter(Boolean).length}/${flags.length}`;

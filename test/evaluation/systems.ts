@@ -26,7 +26,7 @@ export function createSystems(index: SearchIndex, embedder: Embedder): ReadonlyM
     ['keywords of items', part('keywordItems', 'coverage')],
     ['keywords of wordings', part('keywordWording')],
     ['vectors of titles and cells', part('vectorTitle', 'vectorCell')],
-    ['vectors of wordings', part('vectorWording', 'vectorWordings')],
+    ['vectors of wordings', part('vectorWording', 'vectorWordings', 'vectorMiddle', 'neighbours')],
     ['whole', part(...FAMILY_FEATURES)],
   ]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cosines, searchVectors } from '../../../server/search/vector-search.ts';
+import { cosines, createVectorSearch } from '../../../server/search/vector-search.ts';
 import { createHashEmbedder } from '../../support/hash-embedder.ts';
 import { makeSmallIndex } from '../../support/small-index.ts';
 
@@ -24,9 +24,11 @@ it('agrees with the slow obvious way', () => {
 it('gathers the best title, cell and wording of each family', async () => {
   const index = await makeSmallIndex();
   const query = await createHashEmbedder().embed(['残疾本本在哪搞'], 'query');
-  const scores = searchVectors(index, query);
+  const scores = createVectorSearch(index)(query);
   expect(scores.wording[0]).toBeCloseTo(1, 2);
   expect(scores.wording[1]).toBeLessThan(0.9);
+  expect(scores.neighbours[0]).toBeGreaterThan(scores.neighbours[1] ?? 1);
+  expect(scores.middle[0]).toBeGreaterThan(scores.middle[1] ?? 1);
   expect(scores.title).toHaveLength(3);
   expect(scores.item).toHaveLength(4);
 });
@@ -34,7 +36,8 @@ it('gathers the best title, cell and wording of each family', async () => {
 it('does not count a hidden wording', async () => {
   const index = await makeSmallIndex();
   const query = await createHashEmbedder().embed(['残疾本本在哪搞'], 'query');
-  const scores = searchVectors(index, query, new Set(['残疾本本在哪搞']));
+  const scores = createVectorSearch(index)(query, new Set(['残疾本本在哪搞']));
   expect(scores.wording[0]).toBe(0);
   expect(scores.wordings[0]).toBe(0);
+  expect(scores.neighbours[0]).toBe(0);
 });
