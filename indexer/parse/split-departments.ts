@@ -3,6 +3,8 @@ import { placeStart } from './place-start.ts';
 // What a name of an office ends with, in the lists of any county.
 const SUFFIX =
   /(?:局|委|办|部|会|院|中心|队|站|馆|室|所|处|厅|校|社|政协|人大|公司|公安|团委|银行|部门|单位|机关|政府|园区|管委会|残联|工商联|妇联|联合会|法院|检察院|志办|组)$/;
+// A title that runs into a name: 「…出让出租工作某县自然资源局」 is no name; 社会工作部 and 工作领导小组 are.
+const DUTY_WORDS = /的(?!部门$|单位$)|工作(?!部|领导|委|站|办|局|队|小组|处|中心|联席)/;
 const ASIDE = /（[^（）]*）|\([^()]*\)/g;
 
 /** Whether a text can be one whole name of an office: Chinese characters that end as such names do. */
@@ -10,7 +12,7 @@ export function isDepartmentName(text: string): boolean {
   const bare = text.replace(ASIDE, '').trim();
   if (bare.length < 2 || bare.length > 30) return false;
   if (!/^[\p{Script=Han}]+$/u.test(bare)) return false;
-  if (/的(?!部门$|单位$)/.test(bare)) return false;
+  if (DUTY_WORDS.test(bare)) return false;
   return SUFFIX.test(bare) || /(?:局|委员会|部门|部)等[\p{Script=Han}]+(?:部门|单位)$/u.test(bare);
 }
 
