@@ -103,7 +103,7 @@ function continuations(model: NarrowModel, reading: Reading, fragment: Fragment,
     next.push({ cost, older, current: row, lastCell: cell ?? reading.lastCell, lastRow: serial, step });
   };
   const older = mayReturn(model, reading, fragment, isMixed) ? reading.older : null;
-  const staying = reading.cost + stayCost(model, fragment, current);
+  const staying = reading.cost + stayCost(model, reading, fragment);
   // Which of two cells a mixed character goes to decides nothing that follows: one is enough.
   const spared = isMixed && fragment.width <= 2 ? otherDuty(current) : null;
   for (const cell of NARROW_CELLS) {
@@ -205,9 +205,19 @@ function openCost(fragment: Fragment): number {
   return fragment.afterGap ? 0.5 : 3;
 }
 
-// A scrambled row seldom goes on over a page's end, a whole row never.
-function stayCost(model: NarrowModel, fragment: Fragment, row: RowState): number {
+// A scrambled row seldom goes on over a page's end unless a sentence or the count of its
+// paragraphs does, a whole row never.
+function stayCost(model: NarrowModel, { current: row, lastCell }: Reading, fragment: Fragment): number {
   if (model.ordered || !fragment.onNewPage || isEmpty(row)) return 0;
+  const goesOn = [row.upperDuty.flow, row.townshipDuty.flow].some(({ open, number, heading }) => {
+    return open || ((number > 0 || heading) && fragment.paragraph === number + 1);
+  });
+  if (goesOn) return 1;
+  // So may a name whose last line is full.
+  if (lastCell === 'title' || lastCell === 'departments') {
+    const wrap = model.widths[lastCell];
+    if (row[lastCell].fill >= wrap - 0.5 && fragment.width <= wrap) return 1.5;
+  }
   return incompleteness(model, row) < 5 ? 9 : 4;
 }
 

@@ -111,6 +111,11 @@ function continueShort(
   } else if (cell.fill < wrap - 1) cost += 2.5;
   else if (cell.fill < wrap - 0.1) cost += 0.4;
   if (away) cost += width <= TAIL ? 0.6 : 6;
+  else if (width > TAIL) {
+    // After a cell's end stands no more of it, and its lines stand together unless a page ends.
+    if (cell.tails > 0) cost += 4;
+    else if (afterGap && !fragment.onNewPage && !model.ordered) cost += 2.5;
+  }
   const tails = cell.tails + (apart && width <= TAIL ? 1 : 0);
   if (tails > cell.tails && tails > usualTails) cost += 2;
   return { cell: { text: cell.text + text, fill, last: index, tails }, cost };
