@@ -1,8 +1,8 @@
 import type { ParsedItem } from './duty-item.ts';
-import type { Embedder, TextRole } from './embedder.ts';
+import type { Embedder } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
 import { buildItemKeywords, buildWordingKeywords } from './keyword-index.ts';
-import { collectPassages, type PassageKind } from './passages.ts';
+import { collectPassages, roleOf } from './passages.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { decodeVectors, encodeVectors } from './vector-codec.ts';
 import type { VectorStore } from './vector-store.ts';
@@ -12,6 +12,7 @@ export interface IndexSources {
   readonly items: readonly ParsedItem[];
   readonly families: readonly DutyFamily[];
   readonly wordings: readonly Wording[];
+  readonly negatives: readonly Wording[];
 }
 
 /** Told after each step: how many of `total` texts have their vector. */
@@ -32,7 +33,7 @@ export async function buildIndex(
   progress: Progress = () => {},
 ): Promise<SearchIndex> {
   const items = sources.items.map((parsed) => parsed.item);
-  const passages = collectPassages(items, sources.families, sources.wordings);
+  const passages = collectPassages(items, sources.families, sources.wordings, sources.negatives);
   const { dimensions } = embedder;
   const bytes = new Int8Array(passages.length * dimensions);
   const missing: number[] = [];
@@ -67,9 +68,4 @@ export async function buildIndex(
     itemKeywords: buildItemKeywords(items),
     wordingKeywords: buildWordingKeywords(sources.wordings),
   };
-}
-
-/** A wording is a question like the one that will be asked; everything else is a passage. */
-function roleOf(kind: PassageKind | undefined): TextRole {
-  return kind === 'wording' ? 'query' : 'passage';
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadOnnxEmbedder } from './embedder-onnx.ts';
 import { saveIndex } from './index-artefact.ts';
 import { currentStamp, makeIndex } from './open-index.ts';
+import { roleOf } from './passages.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { createVectorStore, readShippedVectors, writeShippedVectors } from './vector-store.ts';
 
@@ -40,7 +41,7 @@ console.log(
 function usedVectors() {
   const used = createVectorStore();
   for (const passage of index.passages) {
-    const role = passage.kind === 'wording' ? 'query' : 'passage';
+    const role = roleOf(passage.kind);
     const vector = known.get(passage.text, role);
     if (vector) used.set(passage.text, role, vector);
   }

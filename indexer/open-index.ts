@@ -10,10 +10,10 @@ import { loadItems } from './load-items.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { TOKENIZER_ID } from './tokenize.ts';
 import { readShippedVectors, type VectorStore } from './vector-store.ts';
-import { readWordings } from './wordings.ts';
+import { readNegatives, readWordings } from './wordings.ts';
 
 /** The folders and files under `seeds/` that an index is made from. */
-const SEED_ENTRIES = ['manifest.json', 'families.json', 'corrections', 'wordings'];
+const SEED_ENTRIES = ['manifest.json', 'families.json', 'corrections', 'wordings', 'negatives'];
 
 function hashSeeds(root: string): string {
   const hash = createHash('sha256');
@@ -78,11 +78,11 @@ export function makeIndex(
     root,
     items.map((parsed) => parsed.item),
   );
-  return buildIndex(
-    { items, families, wordings: readWordings(root, families) },
-    embedder,
-    stamp,
-    known,
-    progress,
-  );
+  const sources = {
+    items,
+    families,
+    wordings: readWordings(root, families),
+    negatives: readNegatives(root),
+  };
+  return buildIndex(sources, embedder, stamp, known, progress);
 }

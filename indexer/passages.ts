@@ -1,16 +1,20 @@
 import type { DutyItem } from './duty-item.ts';
+import type { TextRole } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
 import type { Wording } from './wordings.ts';
 
-/** What a passage's text is: an item's title, a stretch of a duty cell under its title, or an everyday wording. */
-export type PassageKind = 'title' | 'cell' | 'wording';
+/**
+ * What a passage's text is: an item's title, a stretch of a duty cell under its title, an everyday wording, or
+ * a question that the lists do not answer.
+ */
+export type PassageKind = 'title' | 'cell' | 'wording' | 'negative';
 
 /** One text that gets a vector, with what it speaks for, as positions in the index's families and items. */
 export interface Passage {
   readonly kind: PassageKind;
   readonly text: string;
   readonly families: readonly number[];
-  /** The items whose title or cell it is; none for a wording. */
+  /** The items whose title or cell it is; none for a wording or a negative. */
   readonly items: readonly number[];
 }
 
@@ -40,6 +44,7 @@ export function collectPassages(
   items: readonly DutyItem[],
   families: readonly DutyFamily[],
   wordings: readonly Wording[],
+  negatives: readonly Wording[] = [],
 ): Passage[] {
   const familyAt = new Map(families.map((family, index) => [family.id, index]));
   const familyOfItem = new Map(families.flatMap((family, index) => family.items.map((id) => [id, index])));
@@ -72,10 +77,16 @@ export function collectPassages(
       if (family !== undefined) passage.families.add(family);
     }
   }
+  for (const negative of negatives) passageFor('negative', negative.text);
   return [...byKey.values()].map((passage) => ({
     kind: passage.kind,
     text: passage.text,
     families: [...passage.families],
     items: [...passage.items],
   }));
+}
+
+/** Wordings and negatives are questions like the one that will be asked; everything else is a passage. */
+export function roleOf(kind: PassageKind | undefined): TextRole {
+  return kind === 'wording' || kind === 'negative' ? 'query' : 'passage';
 }

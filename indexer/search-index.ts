@@ -19,6 +19,8 @@ export interface SearchIndex {
   readonly items: readonly ParsedItem[];
   readonly families: readonly DutyFamily[];
   readonly wordings: readonly Wording[];
+  /** Questions that the lists do not answer. */
+  readonly negatives: readonly Wording[];
   readonly passages: readonly Passage[];
   readonly dimensions: number;
   /** Row i is the unit vector of passages[i]: `passages.length × dimensions`. */

@@ -13,6 +13,9 @@ export const CONFIDENCE_FEATURES = [
   'keywordWording',
   'coverage',
   'unknownShare',
+  'negative',
+  'negatives',
+  'knownTerms',
 ] as const;
 export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
 
@@ -23,6 +26,9 @@ export interface ConfidenceModel {
   /** Below this probability the lists are taken not to hold the matter. */
   readonly refuseBelow: number;
 }
+
+/** From this many known terms on a question says enough. */
+const FEW_TERMS = 6;
 
 /** The features of a ranking; all 0 when nothing was ranked. */
 export function confidenceFeatures(ranking: Ranking): Record<ConfidenceFeature, number> {
@@ -39,6 +45,9 @@ export function confidenceFeatures(ranking: Ranking): Record<ConfidenceFeature, 
     keywordWording: first?.features.keywordWording ?? 0,
     coverage: first?.features.coverage ?? 0,
     unknownShare: ranking.unknownShare,
+    negative: ranking.negative,
+    negatives: ranking.negatives,
+    knownTerms: Math.min(1, ranking.knownTerms / FEW_TERMS),
   };
 }
 

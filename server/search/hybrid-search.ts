@@ -25,8 +25,13 @@ export interface FamilyResult {
 export interface Ranking {
   /** Best first. */
   readonly families: readonly FamilyResult[];
+  /** Cosine with the nearest question that the lists do not answer, and the mean of the nearest three. */
+  readonly negative: number;
+  readonly negatives: number;
   /** Share of the question's term weight that no text of the index holds, 0..1. */
   readonly unknownShare: number;
+  /** How many of the question's terms the index holds. */
+  readonly knownTerms: number;
 }
 
 export interface SearchOptions {
@@ -93,7 +98,10 @@ export function createSearch(
         features,
         items: itemsOf(family),
       })),
+      negative: vectors.negative,
+      negatives: vectors.negatives,
       unknownShare: all === 0 ? 1 : unknown / all,
+      knownTerms: terms.filter((term) => termWeights.knows(term)).length,
     };
   };
 }

@@ -1,3 +1,4 @@
+import { roleOf } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 
 /** Cosines of one question with the index's passages, gathered for each family and each item. */
@@ -14,6 +15,9 @@ export interface VectorScores {
   readonly middle: Float32Array;
   /** The family's share among the nearest wordings, each weighed by how near it is, 0..1. */
   readonly neighbours: Float32Array;
+  /** Best question that the lists do not answer, and the mean of the best three. */
+  readonly negative: number;
+  readonly negatives: number;
   /** Best title or cell passage of the item. */
   readonly item: Float32Array;
 }
@@ -57,13 +61,15 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
   const families = index.families.length;
   const { passages, vectors, dimensions } = index;
   const sums = sumByFamily(index);
-  const rowOfWording = new Map(
-    passages.flatMap((passage, row) => (passage.kind === 'wording' ? [[passage.text, row] as const] : [])),
+  const rowOfQuestion = new Map(
+    passages.flatMap((passage, row) =>
+      roleOf(passage.kind) === 'query' ? [[passage.text, row] as const] : [],
+    ),
   );
 
   return (query, hidden = new Set()) => {
     const scores = cosines(vectors, query);
-    const hiddenRows = new Set([...hidden].flatMap((text) => rowOfWording.get(text) ?? []));
+    const hiddenRows = new Set([...hidden].flatMap((text) => rowOfQuestion.get(text) ?? []));
     const title = new Float32Array(families);
     const cell = new Float32Array(families);
     const item = new Float32Array(index.items.length);
@@ -71,10 +77,15 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
     const best = new Float32Array(families * BEST_WORDINGS);
     const counts = new Uint16Array(families);
     const nearest = createNearest();
+    const bestNegatives = new Float32Array(BEST_WORDINGS);
     passages.forEach((passage, row) => {
       const score = Math.max(0, scores[row] as number);
+      if (hiddenRows.has(row)) return;
+      if (passage.kind === 'negative') {
+        insertBest(bestNegatives, 0, score);
+        return;
+      }
       if (passage.kind === 'wording') {
-        if (hiddenRows.has(row)) return;
         nearest.offer(row, score);
         for (const family of passage.families) {
           counts[family] = (counts[family] as number) + 1;
@@ -105,7 +116,17 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
         middle[family] = cosineWithSum(sums, family, dimensions, query, own);
       }
     }
-    return { title, cell, wording, wordings, middle, neighbours: shareOf(nearest.rows(), index), item };
+    return {
+      title,
+      cell,
+      wording,
+      wordings,
+      middle,
+      neighbours: shareOf(nearest.rows(), index),
+      negative: bestNegatives[0] as number,
+      negatives: bestNegatives.reduce((sum, score) => sum + score, 0) / BEST_WORDINGS,
+      item,
+    };
   };
 }
 

@@ -77,7 +77,7 @@ console.log('ranking', weights);
 const negatives: Example[] = readNegatives(ROOT).map(({ text }) => ({
   text,
   right: new Set(),
-  hidden: new Set(),
+  hidden: new Set([text]),
 }));
 const judged = [...questions, ...wordings, ...negatives];
 const reranked = await rank(judged, weights, 2);

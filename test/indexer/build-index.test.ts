@@ -3,12 +3,13 @@ import { buildIndex } from '../../indexer/build-index.ts';
 import { splitCell } from '../../indexer/passages.ts';
 import { createVectorStore } from '../../indexer/vector-store.ts';
 import { createHashEmbedder } from '../support/hash-embedder.ts';
-import { FAMILIES, ITEMS, makeSmallIndex, STAMP, WORDINGS } from '../support/small-index.ts';
+import { FAMILIES, ITEMS, makeSmallIndex, NEGATIVES, STAMP, WORDINGS } from '../support/small-index.ts';
 
 const sources = {
   items: ITEMS.map((item) => ({ item, pieces: {} })),
   families: FAMILIES,
   wordings: WORDINGS,
+  negatives: NEGATIVES,
 };
 
 it('has one vector of length one for each passage', async () => {

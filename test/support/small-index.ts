@@ -57,11 +57,15 @@ export const WORDINGS: readonly Wording[] = [
   { text: '工地上摔断腿算不算工伤', families: ['f3'], kind: 'story', origin: 'cells' },
 ];
 
-/** Four items, three families, three wordings; vectors by a hash instead of the model. */
+export const NEGATIVES: readonly Wording[] = [
+  { text: '今天天气怎么样', families: [], kind: 'smalltalk', origin: 'review' },
+];
+
+/** Four items, three families, three wordings, one negative; vectors by a hash instead of the model. */
 export function makeSmallIndex(): Promise<SearchIndex> {
   const items: ParsedItem[] = ITEMS.map((item) => ({ item, pieces: {} }));
   return buildIndex(
-    { items, families: FAMILIES, wordings: WORDINGS },
+    { items, families: FAMILIES, wordings: WORDINGS, negatives: NEGATIVES },
     createHashEmbedder(),
     STAMP,
     createVectorStore(),

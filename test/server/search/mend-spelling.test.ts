@@ -21,7 +21,7 @@ const TEXTS = [
 async function mend(question: string): Promise<string> {
   const wordings = TEXTS.map((text) => ({ text, families: ['f1'], kind: 'plain', origin: 'cells' }));
   const index = await buildIndex(
-    { items: ITEMS.map((item) => ({ item, pieces: {} })), families: FAMILIES, wordings },
+    { items: ITEMS.map((item) => ({ item, pieces: {} })), families: FAMILIES, wordings, negatives: [] },
     createHashEmbedder(),
     STAMP,
     createVectorStore(),
