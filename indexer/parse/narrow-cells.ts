@@ -4,7 +4,7 @@ import { mixedPassages } from './mixed-passages.ts';
 import { gatherEvidence } from './narrow-evidence.ts';
 import { type Fragment, narrowFragments } from './narrow-fragments.ts';
 import { MAX_DOUBT, type NarrowRow, narrowRows } from './narrow-rows.ts';
-import { fitQuotes, learnWidths } from './narrow-widths.ts';
+import { type ColumnWidths, fitQuotes, learnWidths } from './narrow-widths.ts';
 import type { FurniturePiece, ListContext, ParsedList, ParsedRow, RowCells } from './parsed-row.ts';
 import { pieceText, type SourceLine } from './source-lines.ts';
 import { splitFragments } from './split-fragments.ts';
@@ -42,7 +42,7 @@ export function parseNarrowCooperative(
   const problems = unplacedText(read.unplaced, context);
   const rows: ParsedRow[] = [];
   for (const row of read.rows) {
-    const parsed = parsedRow(row);
+    const parsed = isCutOff(row, fragments.at(-1), widths) ? null : parsedRow(row);
     if (parsed === null) problems.push(incompleteRow(row, context));
     else rows.push(parsed);
   }
@@ -87,9 +87,23 @@ function isOrdered(fragments: readonly Fragment[], categories: readonly string[]
 function parsedRow({ no, cells, mixed, doubt }: NarrowRow): ParsedRow | null {
   const columns = LIST_COLUMNS.cooperative.filter((column) => column !== 'takeover');
   if (no === null || doubt > MAX_DOUBT || columns.some((column) => cells[column] === undefined)) return null;
+  if (isScrap(cells.upperDuty) || isScrap(cells.townshipDuty)) return null;
   const pieces: Partial<Record<keyof RowCells, SourcePiece[]>> = {};
   for (const column of columns) pieces[column] = (cells[column] ?? []).map((fragment) => fragment.piece);
   return { no, cells: pieces, damaged: mixed, problems: [] };
+}
+
+// A few characters without an end are another cell's.
+function isScrap(cell: readonly Fragment[] | undefined): boolean {
+  return cell?.length === 1 && cell.every(({ width, ends }) => width <= 8 && !ends);
+}
+
+// The file ends where a full line of a duty does: the rest of the sentence is missing.
+function isCutOff({ cells }: NarrowRow, last: Fragment | undefined, widths: ColumnWidths): boolean {
+  if (last === undefined || last.ends) return false;
+  return (['upperDuty', 'townshipDuty'] as const).some(
+    (cell) => cells[cell]?.at(-1) === last && last.width >= widths[cell] - 1.1,
+  );
 }
 
 function incompleteRow({ no, cells }: NarrowRow, { file }: ListContext): ParseProblem {

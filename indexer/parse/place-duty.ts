@@ -36,11 +36,12 @@ function headsOffice({ evidence }: NarrowModel, { text }: Fragment): boolean {
 }
 
 function beginCost({ evidence, widths }: NarrowModel, { text, width, ends, section }: Fragment): number {
-  if (text === '。') return 8;
+  // A stop or a character alone is another cell's end: no duty begins with it.
+  if (width <= 2 && section === 0) return 14;
   if (width > 8 || ends || section > 0) return 0;
   // The heading of an office's duties, without a mark at its end.
   const isOffice = width > widths.departments + 1 && evidence.departmentScore(text) >= 1;
-  return isOffice ? 1 : 5;
+  return isOffice ? 1 : 8;
 }
 
 function continueCost(model: NarrowModel, { flow }: DutyCell, fragment: Fragment, away: boolean): number {
