@@ -15,6 +15,10 @@ export const NARROW_CELLS: readonly NarrowCell[] = [
   'townshipDuty',
 ];
 
+export function isDuty(cell: NarrowCell): cell is DutyCellName {
+  return cell === 'upperDuty' || cell === 'townshipDuty';
+}
+
 /** A cell of a few characters a line, as far as it has been read. */
 export interface ShortCell {
   readonly text: string;
