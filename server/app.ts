@@ -7,6 +7,7 @@ import { isServerError, presentError, serverError } from './errors.ts';
 import type { Knowledge } from './knowledge.ts';
 import { errorFields, type Log } from './log.ts';
 import type { PageFiles } from './page-files.ts';
+import type { RenderDocument } from './page-renderer.ts';
 import { askRoute } from './routes/ask-route.ts';
 import { conversationRoute } from './routes/conversation-route.ts';
 import { healthRoute } from './routes/health-route.ts';
@@ -22,6 +23,8 @@ export interface AppDeps {
   readonly asks: AskService;
   readonly conversations: Conversations;
   readonly page: PageFiles;
+  /** Null: documents are sent without content, for browsers with JavaScript. */
+  readonly render: RenderDocument | null;
   /** Takes a question's turn for a client address. @throws ServerError RATE_LIMITED */
   readonly admit: (address: string) => void;
   readonly allowedOrigins: readonly string[];
@@ -47,6 +50,7 @@ const CONTENT_SECURITY_POLICY = {
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
 
+  app.use(compress());
   app.use(
     secureHeaders({
       contentSecurityPolicy: CONTENT_SECURITY_POLICY,
@@ -63,8 +67,6 @@ export function createApp(deps: AppDeps): Hono {
     await next();
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
   });
-  app.use('/api/items/*', compress());
-  app.use('/openapi.json', compress());
 
   app.route('/api/ask', askRoute(deps));
   app.route('/api/items', itemsRoute(deps));

@@ -12,6 +12,8 @@ export interface AskOptions {
   readonly message?: string;
   /** Aborted: the answer is not recorded and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** False: the question leaves no trace, and its answer's conversation cannot be continued. Default true. */
+  readonly record?: boolean;
 }
 
 /** Answers checked questions in their conversations; what HTTP, WebSocket and the command line share. */
@@ -64,6 +66,7 @@ export function createAskService({ knowledge, conversations, log }: AskDeps): As
     const tookMs = Math.round((performance.now() - started) * 100) / 100;
     const answer: Answer = { ...composed, conversation, tookMs };
     const message = options.message !== undefined && isResumable(options.message) ? options.message : null;
+    if (options.record === false) return answer;
     try {
       conversations.record({ conversation, message, question, township, askedAt: Date.now(), answer });
     } catch (error) {

@@ -3,10 +3,11 @@ import { reportFailure } from './fail.ts';
 import { createLog } from './log.ts';
 import { openKnowledge } from './open-knowledge.ts';
 import { readPageFiles } from './page-files.ts';
+import { loadPageRenderer } from './page-renderer.ts';
 import { runServer } from './run-server.ts';
 import { stopSignal } from './stop-signal.ts';
 
-const root = join(import.meta.dirname, '..');
+const dist = join(import.meta.dirname, '..', 'web', 'dist');
 const log = createLog((line) => process.stderr.write(line));
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const printError = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -15,7 +16,8 @@ process.exitCode = await runServer({
   env: process.env,
   cwd: process.cwd(),
   openKnowledge: (dataDir) => openKnowledge(dataDir, log),
-  page: readPageFiles(join(root, 'web', 'dist')),
+  page: readPageFiles(dist),
+  render: await loadPageRenderer(join(dist, 'render-page.mjs')),
   log,
   print,
   stopped: stopSignal(printError),

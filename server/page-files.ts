@@ -45,9 +45,12 @@ export function readPageFiles(folder: string): PageFiles {
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
+    return (
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        // The renderer is for the server itself.
+        .filter((entry) => entry.isFile() && !entry.name.endsWith('.mjs'))
+        .map((entry) => join(entry.parentPath, entry.name))
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

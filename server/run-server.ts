@@ -3,6 +3,7 @@ import { type Conversations, openConversations } from './conversations.ts';
 import type { Knowledge } from './knowledge.ts';
 import { errorFields, type Log } from './log.ts';
 import type { PageFiles } from './page-files.ts';
+import type { RenderDocument } from './page-renderer.ts';
 import { startServer } from './start-server.ts';
 
 export interface RunDeps {
@@ -11,6 +12,7 @@ export interface RunDeps {
   readonly cwd: string;
   readonly openKnowledge: (dataDir: string) => Promise<Knowledge>;
   readonly page: PageFiles;
+  readonly render: RenderDocument | null;
   readonly log: Log;
   /** Prints a line for whoever started the server. */
   readonly print: (line: string) => void;
@@ -27,13 +29,20 @@ const EXPIRY_INTERVAL_MS = 3_600_000;
  * @throws AppError CONFIG_INVALID, DATA_UNUSABLE, PORT_UNUSABLE, and what opening the index throws
  */
 export async function runServer(deps: RunDeps): Promise<void> {
-  const { env, cwd, openKnowledge, page, log, print, stopped } = deps;
+  const { env, cwd, openKnowledge, page, render, log, print, stopped } = deps;
   const config = readConfig(env, cwd);
   const conversations = openConversations(config.storeConversations ? config.dataDir : null);
   const stopExpiry = startExpiry(conversations, config.retentionDays, log);
   let knowledge: Knowledge | null = null;
   try {
-    const server = await startServer({ config, knowledge: () => knowledge, conversations, page, log });
+    const server = await startServer({
+      config,
+      knowledge: () => knowledge,
+      conversations,
+      page,
+      render,
+      log,
+    });
     try {
       const opened = await Promise.race([openKnowledge(config.dataDir), stopped]);
       if (!opened) return;

@@ -13,6 +13,7 @@ import { isServerError, serverError } from './errors.ts';
 import { type Knowledge, readyKnowledge } from './knowledge.ts';
 import { errorFields, type Log } from './log.ts';
 import type { PageFiles } from './page-files.ts';
+import type { RenderDocument } from './page-renderer.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { isOriginAllowed } from './same-origin.ts';
 
@@ -22,6 +23,8 @@ export interface ServerDeps {
   readonly knowledge: () => Knowledge | null;
   readonly conversations: Conversations;
   readonly page: PageFiles;
+  /** Renders documents for browsers without JavaScript. */
+  readonly render?: RenderDocument | null;
   readonly log: Log;
   /** Milliseconds between pings of a WebSocket. */
   readonly heartbeatMs?: number;
@@ -45,7 +48,7 @@ const CLOSING_MS = 5000;
  * @throws AppError PORT_UNUSABLE with a sentence that says what to do
  */
 export async function startServer(deps: ServerDeps): Promise<RunningServer> {
-  const { config, knowledge, conversations, page, log, heartbeatMs = HEARTBEAT_MS } = deps;
+  const { config, knowledge, conversations, page, render = null, log, heartbeatMs = HEARTBEAT_MS } = deps;
   const { allowedOrigins } = config;
   const rate = createRateLimit(config.rateLimitPerMinute, () => performance.now());
   const admit = (address: string): void => {
@@ -53,7 +56,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
     if (seconds > 0) throw serverError('RATE_LIMITED', 'too many questions', { seconds });
   };
   const asks = createAskService({ knowledge, conversations, log });
-  const app = createApp({ knowledge, asks, conversations, page, admit, allowedOrigins, log });
+  const app = createApp({ knowledge, asks, conversations, page, render, admit, allowedOrigins, log });
   const sockets = createChatSockets({ knowledge, ask: asks.ask, admit, log, heartbeatMs });
   const server = createAdaptorServer({
     fetch: app.fetch,

@@ -1,28 +1,16 @@
 import { Hono } from 'hono';
-import { DUTY_LISTS } from '../../indexer/duty-item.ts';
 import type { AppDeps } from '../app.ts';
-import { checkTownship } from '../ask-request.ts';
 import { serverError } from '../errors.ts';
 import { readyKnowledge } from '../knowledge.ts';
+import { itemFilter } from './item-filter.ts';
 import { onlyMethods } from './only-methods.ts';
-import { choiceParameter, pageParameter, textParameter } from './query.ts';
 
 /** `GET /api/items` and `GET /api/items/<id>`; an id keeps its slashes. */
 export function itemsRoute({ knowledge }: AppDeps): Hono {
   const route = new Hono();
   route.get('/', (c) => {
     const { catalog } = readyKnowledge(knowledge);
-    const township = textParameter(c, 'township');
-    if (township !== null) checkTownship(township, catalog.townships);
-    const page = catalog.select({
-      township,
-      list: choiceParameter(c, 'list', DUTY_LISTS),
-      category: textParameter(c, 'category'),
-      department: textParameter(c, 'department'),
-      q: textParameter(c, 'q'),
-      page: pageParameter(c),
-    });
-    return c.json(page);
+    return c.json(catalog.select(itemFilter(c, catalog)));
   });
   route.get('/:id{.+}', (c) => {
     const { catalog } = readyKnowledge(knowledge);

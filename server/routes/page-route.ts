@@ -1,66 +1,106 @@
 import { type Context, Hono } from 'hono';
 import type { AppDeps } from '../app.ts';
-import { serverError } from '../errors.ts';
-import type { PageFile } from '../page-files.ts';
+import { parseAskRequest } from '../ask-request.ts';
+import { clientAddress } from '../client-address.ts';
+import { isServerError, presentError, serverError } from '../errors.ts';
+import type { Knowledge } from '../knowledge.ts';
+import { errorFields } from '../log.ts';
+import type { PageInput, RenderDocument } from '../page-renderer.ts';
+import { itemFilter } from './item-filter.ts';
+import { sendFile } from './send-file.ts';
 
-// Addresses that the page itself reads (web/route.ts); `/items/xiazhen/cooperative/13` is a link that can be shared.
-const PAGE_ADDRESSES = [
-  '/',
-  '/ask',
-  '/items/*',
-  '/browse',
-  '/department/*',
-  '/compare',
-  '/overview',
-  '/learn',
-  '/history',
-  '/settings',
-];
+type PageStatus = 200 | ReturnType<typeof presentError>['status'];
+type PageContent = { readonly status: PageStatus; readonly input: Omit<PageInput, 'url' | 'townships'> };
 
-/** The built page: its files, and `index.html` for every address that the page reads. */
-export function pageRoute({ page }: Pick<AppDeps, 'page'>): Hono {
+const EMPTY: PageContent = { status: 200, input: {} };
+
+// Addresses that the page itself reads (web/route.ts) and that hold nothing to be rendered here.
+const PLAIN_ADDRESSES = ['/', '/department/*', '/compare', '/overview', '/learn', '/history', '/settings'];
+
+/**
+ * The built page: its files, and a document for every address that the page reads. A document comes with its
+ * answer, entry or list in it, so that it serves a browser without JavaScript; with JavaScript the page asks again.
+ */
+export function pageRoute(deps: AppDeps): Hono {
+  const { knowledge, page, render } = deps;
   const route = new Hono();
   const index = page.get('/index.html');
-  for (const address of index ? PAGE_ADDRESSES : []) {
-    route.get(address, (c) => sendFile(c, index as PageFile));
-  }
+  const frame = index ? new TextDecoder().decode(index.bytes) : '';
+  const at = (
+    address: string,
+    content: (c: Context, ready: Knowledge) => PageContent | Promise<PageContent>,
+  ): void => {
+    if (!index) return;
+    route.get(address, async (c) => {
+      const ready = knowledge();
+      if (!ready || !render) return sendFile(c, index);
+      return sendDocument(c, render, frame, ready, await content(c, ready));
+    });
+  };
+
+  at('/ask', (c, ready) => answerContent(c, ready, deps));
+  at('/items/:id{.+}', (c, ready) => itemContent(c.req.param('id') ?? '', ready));
+  at('/browse', (c, ready) =>
+    contentOr(() => ({ status: 200, input: { items: ready.catalog.select(itemFilter(c, ready.catalog)) } })),
+  );
+  for (const address of PLAIN_ADDRESSES) at(address, () => EMPTY);
+
   route.get('*', (c) => {
     const file = page.get(c.req.path);
     if (!file) throw serverError('ROUTE_UNKNOWN', 'no such page');
     return sendFile(c, file);
   });
+
+  function sendDocument(
+    c: Context,
+    renderDocument: RenderDocument,
+    frameText: string,
+    { answerer }: Knowledge,
+    { status, input }: PageContent,
+  ): Response {
+    const { pathname, search } = new URL(c.req.url);
+    const url = pathname + search;
+    c.header('Cache-Control', 'no-cache');
+    return c.html(renderDocument(frameText, { url, townships: answerer.townships, ...input }), status);
+  }
   return route;
 }
 
-function sendFile(c: Context, file: PageFile): Response {
-  c.header('ETag', file.etag);
-  // Kept, but asked for each time: a new version is seen at once, an old one costs a 304.
-  c.header('Cache-Control', 'no-cache');
-  c.header('Vary', 'Accept-Encoding');
-  if (
-    c.req
-      .header('If-None-Match')
-      ?.split(/\s*,\s*/)
-      .includes(file.etag)
-  )
-    return c.body(null, 304);
-  c.header('Content-Type', file.type);
-  const accepted = c.req.header('Accept-Encoding') ?? '';
-  for (const [encoding, bytes] of [
-    ['br', file.brotli],
-    ['gzip', file.gzip],
-  ] as const) {
-    if (!bytes || !accepts(accepted, encoding)) continue;
-    c.header('Content-Encoding', encoding);
-    return c.body(bytes);
-  }
-  return c.body(file.bytes);
+/** The answer to the question in the address. Reading an address changes nothing: the turn is not recorded. */
+function answerContent(
+  c: Context,
+  { answerer }: Knowledge,
+  { asks, admit, log }: AppDeps,
+): Promise<PageContent> {
+  return contentOr(
+    async () => {
+      if (!c.req.query('q')?.trim()) return EMPTY;
+      const body = { question: c.req.query('q'), township: c.req.query('township') || undefined };
+      const request = parseAskRequest(body, answerer.townships);
+      admit(clientAddress(c));
+      return { status: 200, input: { answer: await asks.ask(request, { record: false }) } };
+    },
+    (error) => log('error', 'answer-failed', errorFields(error)),
+  );
 }
 
-/** Whether an Accept-Encoding header names an encoding and does not exclude it with q=0. */
-function accepts(header: string, encoding: string): boolean {
-  return header.split(',').some((part) => {
-    const [name, ...parameters] = part.split(';').map((word) => word.trim());
-    return name === encoding && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
-  });
+function itemContent(id: string, { catalog }: Knowledge): PageContent {
+  const item = catalog.detail(id);
+  if (!item) return { status: 404, input: {} };
+  const family = item.family.flatMap((other) => catalog.view(other) ?? []);
+  return { status: 200, input: { item, family } };
+}
+
+/** A page's content, or the page that says why there is none. */
+async function contentOr(
+  content: () => PageContent | Promise<PageContent>,
+  onFault: (error: unknown) => void = () => undefined,
+): Promise<PageContent> {
+  try {
+    return await content();
+  } catch (error) {
+    if (!isServerError(error)) onFault(error);
+    const { status, body } = presentError(error);
+    return { status, input: { error: body.error } };
+  }
 }
