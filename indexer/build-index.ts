@@ -1,6 +1,7 @@
 import type { ParsedItem } from './duty-item.ts';
 import type { Embedder } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
+import type { Glossary } from './glossary.ts';
 import { buildItemKeywords, buildWordingKeywords } from './keyword-index.ts';
 import { collectPassages, roleOf } from './passages.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
@@ -13,6 +14,7 @@ export interface IndexSources {
   readonly families: readonly DutyFamily[];
   readonly wordings: readonly Wording[];
   readonly negatives: readonly Wording[];
+  readonly glossary: Glossary;
 }
 
 /** Told after each step: how many of `total` texts have their vector. */

@@ -20,7 +20,7 @@ import { decodeVectors, encodeVectors } from './vector-codec.ts';
  * its own, complete, before `current` is replaced by a rename: a reader sees the old index or the new one,
  * never a half of either.
  */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 
 const POINTER = 'current';
 const META = 'meta.json';
@@ -42,9 +42,9 @@ export function saveIndex(dir: string, index: SearchIndex): void {
   mkdirSync(dir, { recursive: true });
   const folder = mkdtempSync(join(dir, 'index-'));
   const bytes = encodeVectors(index.vectors, index.dimensions);
-  const { items, families, wordings, negatives, passages } = index;
+  const { items, families, wordings, negatives, glossary, passages } = index;
   const parts: Record<Part, string | Uint8Array> = {
-    'texts.json': JSON.stringify({ items, families, wordings, negatives, passages }),
+    'texts.json': JSON.stringify({ items, families, wordings, negatives, glossary, passages }),
     'item-keywords.json': JSON.stringify(index.itemKeywords),
     'wording-keywords.json': JSON.stringify(index.wordingKeywords),
     'vectors.bin': new Uint8Array(bytes.buffer),
@@ -98,7 +98,7 @@ export function loadIndex(dir: string, expected: IndexStamp): SearchIndex {
   };
   const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
     SearchIndex,
-    'items' | 'families' | 'wordings' | 'negatives' | 'passages'
+    'items' | 'families' | 'wordings' | 'negatives' | 'glossary' | 'passages'
   >;
   const vectorBytes = read('vectors.bin');
   return {

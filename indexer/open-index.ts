@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex, type Progress } from './build-index.ts';
 import type { Embedder } from './embedder.ts';
 import { AppError } from './errors.ts';
 import { readFamilies } from './families.ts';
+import { readGlossary } from './glossary.ts';
 import { INDEX_FORMAT, loadIndex, saveIndex } from './index-artefact.ts';
 import { loadItems } from './load-items.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
@@ -13,16 +14,23 @@ import { readShippedVectors, type VectorStore } from './vector-store.ts';
 import { readNegatives, readWordings } from './wordings.ts';
 
 /** The folders and files under `seeds/` that an index is made from. */
-const SEED_ENTRIES = ['manifest.json', 'families.json', 'corrections', 'wordings', 'negatives'];
+const SEED_ENTRIES = [
+  'manifest.json',
+  'families.json',
+  'corrections',
+  'wordings',
+  'negatives',
+  'glossary.tsv',
+];
 
 function hashSeeds(root: string): string {
   const hash = createHash('sha256');
   const seeds = join(root, 'seeds');
   const manifest = JSON.parse(readFileSync(join(seeds, 'manifest.json'), 'utf8')) as { file: string }[];
   const files = SEED_ENTRIES.flatMap((entry) => {
-    if (entry.endsWith('.json')) return [join(seeds, entry)];
     const folder = join(seeds, entry);
     if (!existsSync(folder)) return [];
+    if (!statSync(folder).isDirectory()) return [folder];
     return readdirSync(folder)
       .sort()
       .map((file) => join(folder, file));
@@ -83,6 +91,7 @@ export function makeIndex(
     families,
     wordings: readWordings(root, families),
     negatives: readNegatives(root),
+    glossary: readGlossary(root),
   };
   return buildIndex(sources, embedder, stamp, known, progress);
 }

@@ -1,6 +1,7 @@
 import type MiniSearch from 'minisearch';
 import type { ParsedItem } from './duty-item.ts';
 import type { DutyFamily } from './families.ts';
+import type { Glossary } from './glossary.ts';
 import type { Passage } from './passages.ts';
 import type { Wording } from './wordings.ts';
 
@@ -21,6 +22,7 @@ export interface SearchIndex {
   readonly wordings: readonly Wording[];
   /** Questions that the lists do not answer. */
   readonly negatives: readonly Wording[];
+  readonly glossary: Glossary;
   readonly passages: readonly Passage[];
   readonly dimensions: number;
   /** Row i is the unit vector of passages[i]: `passages.length × dimensions`. */

@@ -14,7 +14,7 @@ const LONGEST_SLIP = 4;
 
 /**
  * Turns what people type instead of the right characters back into words of the lists: pinyin (dibao → 低保),
- * initials (cjz → 残疾证) and homophones (底保 → 低保). What it cannot read stays as it is; known words are
+ * initials (cjz → 残疾证), homophones (底保 → 低保) and English (wheelchair → 轮椅). What it cannot read stays as it is; known words are
  * never touched.
  */
 export function mendSpelling(question: string, lexicon: Lexicon): string {
@@ -23,7 +23,7 @@ export function mendSpelling(question: string, lexicon: Lexicon): string {
   return withWords.replace(/\p{Script=Han}+/gu, (run) => mendHomophones(run, lexicon));
 }
 
-/** Pinyin and initials, neighbours read as one; a run with any other word in it is another language and stays. */
+/** Pinyin and initials, neighbours read as one; a run with any other word in it is English. */
 function mendLetters(run: string, lexicon: Lexicon): string {
   const words = run.split(' ').map((word) => word.replaceAll("'", ''));
   const parts: string[] = [];
@@ -34,12 +34,18 @@ function mendLetters(run: string, lexicon: Lexicon): string {
       parts.push(letters, abbreviated);
       letters = '';
     } else if (readPinyin(word, lexicon) !== null) letters += word;
-    else return run;
+    else return translate(run, words, lexicon);
   }
   parts.push(letters);
   const isPinyin = (part: string): boolean => /^[a-z]/u.test(part);
   if (parts.some((part) => isPinyin(part) && part.length < SHORTEST_PINYIN)) return run;
   return parts.map((part) => (isPinyin(part) ? readPinyin(part, lexicon) : part)).join('');
+}
+
+/** The words of an English run that the glossary knows; the run itself when it knows none. */
+function translate(run: string, words: readonly string[], lexicon: Lexicon): string {
+  const known = words.flatMap((word) => lexicon.translate(word) ?? []);
+  return known.length === 0 ? run : known.join('');
 }
 
 function isInitials(word: string): boolean {

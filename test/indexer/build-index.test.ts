@@ -10,6 +10,7 @@ const sources = {
   families: FAMILIES,
   wordings: WORDINGS,
   negatives: NEGATIVES,
+  glossary: {},
 };
 
 it('has one vector of length one for each passage', async () => {

@@ -65,7 +65,7 @@ export const NEGATIVES: readonly Wording[] = [
 export function makeSmallIndex(): Promise<SearchIndex> {
   const items: ParsedItem[] = ITEMS.map((item) => ({ item, pieces: {} }));
   return buildIndex(
-    { items, families: FAMILIES, wordings: WORDINGS, negatives: NEGATIVES },
+    { items, families: FAMILIES, wordings: WORDINGS, negatives: NEGATIVES, glossary: { wheelchair: '轮椅' } },
     createHashEmbedder(),
     STAMP,
     createVectorStore(),

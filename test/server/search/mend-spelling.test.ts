@@ -21,7 +21,13 @@ const TEXTS = [
 async function mend(question: string): Promise<string> {
   const wordings = TEXTS.map((text) => ({ text, families: ['f1'], kind: 'plain', origin: 'cells' }));
   const index = await buildIndex(
-    { items: ITEMS.map((item) => ({ item, pieces: {} })), families: FAMILIES, wordings, negatives: [] },
+    {
+      items: ITEMS.map((item) => ({ item, pieces: {} })),
+      families: FAMILIES,
+      wordings,
+      negatives: [],
+      glossary: { subsidy: '补贴', apply: '申请' },
+    },
     createHashEmbedder(),
     STAMP,
     createVectorStore(),
@@ -34,6 +40,7 @@ it.each([
   ['dibaozhaoshui', '低保找谁', 'pinyin in one run'],
   ['nmg 工资', '农民工 工资', 'initials'],
   ['底保怎么申请', '低保怎么申请', 'a homophone'],
+  ['how to apply for subsidies', '申请补贴', 'English'],
 ])('reads %s as %s: %s', async (typed, meant) => {
   expect(await mend(typed)).toBe(meant);
 });
