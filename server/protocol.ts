@@ -75,6 +75,23 @@ export type Verdict = '乡镇负责' | '上级牵头、乡镇配合' | '上级�
 /** Why there is no answer. */
 export type NoAnswerReason = 'out-of-scope' | 'not-listed' | 'unclear' | 'detail-not-listed' | 'harmful';
 
+/** What a question wants to know. `list`, `count` and `department` are about many items, `small-talk` and `help` about none. */
+export type Intent =
+  | 'who'
+  | 'how'
+  | 'detail'
+  | 'township-part'
+  | 'department-part'
+  | 'still'
+  | 'either'
+  | 'compare'
+  | 'lookup'
+  | 'list'
+  | 'count'
+  | 'department'
+  | 'small-talk'
+  | 'help';
+
 /** An item shown in an answer. `quote` stands word for word in the item's cell `field`. */
 export interface Citation {
   readonly id: string;
@@ -106,6 +123,8 @@ export interface Understood {
   readonly subject: string | null;
   /** True when township or subject came from the conversation and not from the question's own words. */
   readonly carried: boolean;
+  /** What the question was taken to want. Answers recorded before it was told have none. */
+  readonly intent?: Intent;
 }
 
 /** The answer of `POST /api/ask`. Citations stand in rank order, best first. */
