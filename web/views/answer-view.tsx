@@ -10,7 +10,9 @@ import type { ViewProps } from './view-props.ts';
 /** One question with its answer, in the parts that have arrived. */
 export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn }) {
   const { state, actions, t } = props;
-  const refused = turn.verdict?.kind === 'none' && turn.verdict.reason !== 'not-listed';
+  // Only where a township was meant do other townships' entries answer; otherwise the nearest entry is not the answer.
+  const isPlaceGap = turn.verdict?.reason === 'not-listed' && Boolean(turn.understood?.township);
+  const refused = turn.verdict?.kind === 'none' && !isPlaceGap;
   return (
     <article class="answer" aria-labelledby="answer-title">
       <p class="asked">
