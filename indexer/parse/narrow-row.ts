@@ -137,6 +137,7 @@ function doubtOf({ evidence, categories }: NarrowModel, row: RowState): number {
 
 // Brackets and quotation marks that lack the other half.
 function unpaired(text: string): number {
+  if (!/[（）“”《》]/.test(text)) return 0;
   let count = 0;
   for (const [open, close] of PAIRS) {
     count += Math.abs(text.split(open).length - text.split(close).length);

@@ -44,7 +44,7 @@ describe.each([
       fc.property(ITEMS, NARROW_WRITING, (items, writing) => {
         expect(parse(write(items, writing))).toEqual(items);
       }),
-      { ...RUN, numRuns: 60 },
+      { ...RUN, numRuns: 40 },
     );
   });
 
