@@ -103,6 +103,7 @@ export function narrowFragments(lines: readonly SourceLine[]): FragmentList {
       furniture.push({ kind: kind ?? 'column-head', piece });
       if (isHead && heads === '') {
         // Column heads of a page whose beginning shows nowhere: their scraps came before the whole ones.
+        onNewPage ||= /上级部门职责.*配合职责/.test(text);
         heads = without(HEAD_WORDS, text);
         heads = takeBack(fragments, furniture, heads);
       } else if (isHead) heads = without(heads, text);
