@@ -41,7 +41,7 @@ const HEARTBEAT_MS = 30_000;
 // A request that is still not sent after this is cut off, so that slow senders hold no connection.
 const REQUEST_MS = 15_000;
 // After the answers are out, connections that do not end by themselves are cut off.
-const CLOSING_MS = 5000;
+const CLOSING_MS = 2000;
 
 /**
  * Builds the server and opens its port.

@@ -17,7 +17,9 @@ export function parseClientMessage(text: string, townships: readonly TownshipVie
   if (type === undefined) throw badMessage('消息缺少 type');
   if (type === 'ping') return { type };
   if (type !== 'ask' && type !== 'cancel') {
-    throw serverError('MESSAGE_UNKNOWN', 'unknown message type', { value: String(type) });
+    // Not String(): an object from outside may have a `toString` that is no function.
+    const value = typeof type === 'string' ? type : JSON.stringify(type);
+    throw serverError('MESSAGE_UNKNOWN', 'unknown message type', { value });
   }
   const id = messageIdOf(text);
   if (id === null) throw badMessage(`id 必须是 1 到 ${LIMITS.idCharacters} 个字符的字符串`);
