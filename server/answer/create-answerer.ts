@@ -1,3 +1,9 @@
+import {
+  createFindKind,
+  type DepartmentKind,
+  joinDepartments,
+  readDepartmentKinds,
+} from '../../indexer/departments.ts';
 import type { Embedder } from '../../indexer/embedder.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import type { Answerer } from '../answerer.ts';
@@ -8,33 +14,33 @@ import { createSearch } from '../search/hybrid-search.ts';
 import rankingWeights from '../search/ranking-weights.json' with { type: 'json' };
 import { createSuggest } from '../search/suggest.ts';
 import { createTermWeights } from '../search/term-weights.ts';
-import { composeAnswer } from './compose-answer.ts';
-import { createFindTownship } from './township-names.ts';
+import answerConfig from './answer-config.json' with { type: 'json' };
+import { createAnswerQuestion } from './answer-question.ts';
 
-/** Joins understanding, search and composing over one index. */
-export function createAnswerer(index: SearchIndex, embedder: Embedder): Answerer {
+/** Joins search and answering over one index. @param kinds the kinds of offices, for joining their names */
+export function createAnswerer(
+  index: SearchIndex,
+  embedder: Embedder,
+  kinds: readonly DepartmentKind[] = readDepartmentKinds(`${import.meta.dirname}/../..`),
+): Answerer {
   const townships = townshipsOf(index);
+  const items = index.items.map(({ item }) => item);
   const weights = createTermWeights(index);
-  const search = createSearch(index, embedder, weights, rankingWeights);
-  const findTownship = createFindTownship(townships);
-
   return {
     townships,
     suggest: createSuggest(index),
-    async answer(question, context) {
-      const named = findTownship(question);
-      const set = townships.filter((township) => township.id === context.township);
-      const ranking = await search(question);
-      return composeAnswer({
-        question,
-        ranking,
-        confidence: confidenceOf(ranking, confidenceModel),
-        townships: named?.townships ?? set,
-        carried: named === null && set.length > 0,
-        weights,
-        threshold: confidenceModel.refuseBelow,
-      });
-    },
+    answer: createAnswerQuestion({
+      townships,
+      items,
+      families: index.families,
+      kinds,
+      offices: joinDepartments(items, createFindKind(kinds)),
+      weights,
+      search: createSearch(index, embedder, weights, rankingWeights),
+      confidenceOf: (ranking) => confidenceOf(ranking, confidenceModel),
+      refuseBelow: confidenceModel.refuseBelow,
+      config: answerConfig,
+    }),
   };
 }
 

@@ -11,9 +11,16 @@ export interface TownshipMention {
 
 const LEVEL = /(?:自治县|县|市|镇|乡|街道)$/u;
 
+/** A nationality within a county's full name: 塔什库尔干塔吉克自治县. */
+const AUTONOMY = /^(?:塔吉克|哈萨克|蒙古|回族|锡伯|柯尔克孜|维吾尔)?自治县/u;
+/** All townships, said in words. */
+const EVERYWHERE =
+  /(?:各|所有|全部|五个|每个|其他|其它|别的|另外几个|哪个)(?:个)?(?:的)?(?:乡镇|镇|乡)(?!里|上)|不限乡镇|全部的?乡镇/u;
+
 /**
  * The names by which people call each township: its own, its county's, both without 镇/乡/县/市 where two
- * characters are left, and its first character with its level (托乡) where no other township shares it.
+ * characters are left, its first character with its level (托乡, 塔县) where no other place shares it, and its id
+ * (the name in Latin letters).
  */
 function namesOf(townships: readonly TownshipView[]): Map<string, TownshipView[]> {
   const names = new Map<string, TownshipView[]>();
@@ -27,10 +34,15 @@ function namesOf(townships: readonly TownshipView[]): Map<string, TownshipView[]
       const short = full.replace(LEVEL, '');
       if ([...short].length >= 2) add(short, township);
     }
-    const initial = `${[...township.name][0]}${LEVEL.exec(township.name)?.[0] ?? ''}`;
-    const sharing = townships.filter((other) => other.name.startsWith([...township.name][0] ?? ''));
-    const sameLevel = sharing.filter((other) => other.name.endsWith(initial.slice(1)));
-    if (initial.length > 1 && sameLevel.length === 1) add(initial, township);
+    for (const field of ['name', 'county'] as const) {
+      const level = LEVEL.exec(township[field])?.[0] ?? '';
+      const first = [...township[field]][0] ?? '';
+      const sharing = townships.filter(
+        (other) => other[field].startsWith(first) && other[field].endsWith(level),
+      );
+      if (level !== '' && sharing.length === 1) add(`${first}${level}`, township);
+    }
+    add(township.id, township);
   }
   return names;
 }
@@ -45,11 +57,25 @@ export function createFindTownship(townships: readonly TownshipView[]): FindTown
     const found: TownshipView[] = [];
     const words: string[] = [];
     for (const [name, holders] of names) {
-      if (!rest.includes(name)) continue;
-      words.push(name);
+      const at = rest.indexOf(name);
+      if (at < 0) continue;
+      if (!standsAlone(name, rest)) continue;
+      words.push(`${name}${AUTONOMY.exec(rest.slice(at + name.length))?.[0] ?? ''}`);
       for (const holder of holders) if (!found.includes(holder)) found.push(holder);
       rest = rest.replaceAll(name, ' ');
     }
     return found.length === 0 ? null : { townships: found, words };
   };
+}
+
+/** A Latin name and one of two characters must not stand within another word: 托镇 in 依托镇政府. */
+function standsAlone(name: string, text: string): boolean {
+  if (/^[a-z]/u.test(name)) return new RegExp(`(?<![a-z])${name}(?![a-z])`, 'u').test(text);
+  if (name.length > 2 || !LEVEL.test(name)) return true;
+  return new RegExp(`(?:^|[^\\p{Script=Han}]|[在去到那是我们咱的问和跟与成])${name}`, 'u').test(text);
+}
+
+/** Whether a question asks for all townships, or for the others than the one that is set. */
+export function namesEverywhere(question: string): boolean {
+  return EVERYWHERE.test(normalizeText(question));
 }

@@ -1,0 +1,177 @@
+import type { ComposedAnswer } from '../answerer.ts';
+import type { TownshipView, Understood } from '../protocol.ts';
+import type { FamilyResult } from '../search/hybrid-search.ts';
+import type { AnswerConfig } from './answer-config.ts';
+import { citeTitle } from './cite.ts';
+import { composeClarify } from './compose-clarify.ts';
+import { composeMatter } from './compose-matter.ts';
+import { composeRefusal } from './compose-refusal.ts';
+import { joinAnswers } from './join-answers.ts';
+import type { QuotePicker } from './pick-quote.ts';
+import { contentOf } from './reading/content-words.ts';
+import type { FindDepartments } from './reading/find-departments.ts';
+import type { Memory } from './reading/memory.ts';
+import { isChat } from './reading/off-topic.ts';
+import type { MatterReading } from './reading/read-question.ts';
+import type { ResolvedMatter, ResolveMatter } from './resolve-matter.ts';
+import { SENTENCES } from './sentences.ts';
+
+export interface AnswerMatterParts {
+  readonly townships: readonly TownshipView[];
+  readonly quotes: QuotePicker;
+  readonly resolver: ResolveMatter;
+  readonly findDepartments: FindDepartments;
+  readonly refuseBelow: number;
+  readonly config: AnswerConfig;
+}
+
+/** How many nearest entries a refusal shows, marked as not the answer. */
+const NEAREST = 2;
+const OPTIONS = 3;
+/** Of a shorter question nothing can be said but that it is not clear. In characters without asking words. */
+const SHORTEST_MATTER = 2;
+
+/** Decides on a question about a matter: answer, ask back or refuse; and answers several matters one by one. */
+export function createAnswerMatter(parts: AnswerMatterParts) {
+  const { resolver, townships, quotes, findDepartments, refuseBelow, config } = parts;
+
+  function understoodOf(reading: MatterReading, carried: boolean): Understood {
+    const [only] = reading.place.townships;
+    const township = reading.place.townships.length === 1 ? (only ?? null) : null;
+    return { township, subject: null, carried, intent: reading.intent };
+  }
+
+  function unclear(reading: MatterReading): ComposedAnswer {
+    return composeRefusal('unclear', {
+      text: SENTENCES.unclear,
+      understood: understoodOf(reading, reading.place.carried),
+      confidence: 0,
+    });
+  }
+
+  function refuse(reading: MatterReading, { families, confidence }: ResolvedMatter): ComposedAnswer {
+    const understood = understoodOf(reading, reading.place.carried);
+    const content = contentOf(reading.question, reading.place.words);
+    if (content.length < SHORTEST_MATTER) return unclear(reading);
+    if (isChat(reading.question)) {
+      return composeRefusal('out-of-scope', { text: SENTENCES.outOfScope, understood, confidence });
+    }
+    const wanted = new Set(reading.place.townships.map(({ id }) => id));
+    const nearest = families
+      .flatMap(({ items }) => items.find(({ township }) => wanted.has(township.id)) ?? items.slice(0, 1))
+      .slice(0, NEAREST);
+    return composeRefusal('not-listed', {
+      text: `${SENTENCES.notListed}\n${SENTENCES.nearest}`,
+      understood,
+      confidence,
+      elsewhere: nearest.map(citeTitle),
+    });
+  }
+
+  /** Families that are as likely as the best and no side of it. */
+  function rivals({ families, confidence }: ResolvedMatter): FamilyResult[] {
+    const [best, ...others] = families;
+    if (!best || confidence >= config.clarifyBelow) return [];
+    const near = others.filter(
+      ({ score, family }) =>
+        score >= best.score - config.clarifyMargin * Math.abs(best.score) &&
+        !best.family.related.includes(family.id),
+    );
+    return near.length === 0 ? [] : [best, ...near].slice(0, OPTIONS);
+  }
+
+  function decide(reading: MatterReading, matter: ResolvedMatter): ComposedAnswer {
+    if (!matter.carried) {
+      if (matter.families.length === 0 || matter.confidence < refuseBelow) return refuse(reading, matter);
+      const options = rivals(matter);
+      if (options.length > 1) {
+        const wanted = new Set(reading.place.townships.map(({ id }) => id));
+        const understood = understoodOf(reading, reading.place.carried);
+        return composeClarify(options, SENTENCES.clarify, wanted, understood, matter.confidence);
+      }
+    }
+    const offices = reading.intent === 'either' ? findDepartments(reading.question) : [];
+    return composeMatter({ reading, matter, townships, quotes, offices, config });
+  }
+
+  /** The parts' answers one by one; null when they are no matters of their own. */
+  async function severally(
+    reading: MatterReading,
+    partReadings: readonly MatterReading[],
+  ): Promise<ComposedAnswer | null> {
+    if (partReadings.length < 2) return null;
+    const found = await Promise.all(
+      partReadings.map(async (part) => ({ part, matter: await resolver.own(part.question) })),
+    );
+    const families = new Set(found.map(({ matter }) => matter.families[0]?.family.id));
+    const sure = found.filter(({ matter }) => matter.confidence >= config.matterAbove);
+    if (sure.length === 0 || families.size < found.length) return null;
+    const asks = (question: string): boolean => /谁|哪|怎么|咋|如何/u.test(question);
+    if (!found.every(({ part, matter }) => matter.confidence >= config.matterAbove || asks(part.question)))
+      return null;
+    const [first] = found;
+    const related = first?.matter.families[0]?.family.related ?? [];
+    if (found.slice(1).some(({ matter }) => related.includes(matter.families[0]?.family.id ?? '')))
+      return null;
+    return joinAnswers(
+      found.map(({ part, matter }) => ({
+        heading: part.question,
+        answer: decide({ ...part, place: reading.place }, matter),
+      })),
+    );
+  }
+
+  return {
+    decide,
+    async answer(
+      reading: MatterReading,
+      memory: Memory,
+      readPart: (text: string) => MatterReading,
+    ): Promise<ComposedAnswer> {
+      const option = await resolver.option(reading, memory);
+      if (option) return decide(reading, option);
+      const several = await severally(reading, reading.parts.length < 2 ? [] : reading.parts.map(readPart));
+      if (several) return several;
+      const matter = await resolver.resolve(reading, memory);
+      if (!matter) return unclear(reading);
+      const elliptic =
+        matter.carried && reading.reference.empty && !/谁|什么|啥|哪|怎么|咋|吗|多/u.test(reading.question);
+      // 「那夏镇呢」 asks of 夏镇 what was asked before.
+      const intent =
+        elliptic && memory.intent !== null && !OF_NONE.has(memory.intent) ? memory.intent : reading.intent;
+      return decide({ ...reading, intent }, matter);
+    },
+    /** Offers what else the rejected answer's question may have meant. */
+    async offerOthers(memory: Memory, place: MatterReading['place']): Promise<ComposedAnswer> {
+      const asked = memory.last;
+      const understood: Understood = { township: null, subject: null, carried: true, intent: 'who' };
+      const matter = asked && (await resolver.own(asked.question));
+      const shown = new Set(asked?.answer.citations.map(({ id }) => id) ?? []);
+      const offered = new Set(asked?.answer.options.map(({ id }) => id) ?? []);
+      const others = (matter?.families ?? []).filter(
+        ({ family }) => !family.items.some((id) => shown.has(id) || offered.has(id)),
+      );
+      if (others.length === 0) {
+        return composeRefusal('unclear', { text: SENTENCES.noOther, understood, confidence: 0 });
+      }
+      const wanted = new Set(place.townships.map(({ id }) => id));
+      return composeClarify(
+        others.slice(0, OPTIONS),
+        SENTENCES.clarifyOther,
+        wanted,
+        understood,
+        matter?.confidence ?? 0,
+      );
+    },
+  };
+}
+
+const OF_NONE: ReadonlySet<string> = new Set([
+  'list',
+  'count',
+  'department',
+  'lookup',
+  'small-talk',
+  'help',
+  'detail',
+]);

@@ -1,0 +1,31 @@
+import { normalizeText } from '../../../indexer/normalize-text.ts';
+
+/**
+ * Words that carry no matter: politeness, pronouns, particles, and the words by which one asks. What is left
+ * without them is the question's own subject.
+ */
+const EMPTY_WORDS = [
+  '请问|请教|麻烦|你好|您好|谢谢|想问一下|想问|问一下|问下|咨询一下|咨询|我想知道|想知道|知道|告诉我|帮我|查一下|查查|看看|说说|一下',
+  '那么|那个|那件|那项|那条|那块|那边|那种|这个|这件|这项|这条|这块|这边|这里|这种|这类|这样|刚才|前面|之前|上面|下面|接着|继续|然后|所以|但是|不过|另外|还有|以及|如果|要是|因为',
+  '我们|你们|他们|她们|它们|咱们|大家|人家|自己|本人|事情|事儿|事项|工作|东西|情况|问题|意思|时候|现在|目前|如今|到底|究竟|具体|一般|主要|分别|应该|可以|能不能|能够|是不是|有没有|要不要|用不用|需不需要|需要|想要|必须|还要|还用|不用|不是|不对|不要|没有|是否',
+  '找谁|问谁|谁|哪个|哪些|哪里|哪儿|哪家|哪级|哪一级|哪块|哪几|哪|什么|啥子|啥|怎么办|怎么样|怎么弄|怎么|怎样|咋办|咋弄|咋整|咋|如何|多少|多久|几时|几天|几个|几|为什么|为啥',
+  '办理|办|管理|管|负责|牵头|配合|归口|归|处理|承担|承接|接手|审批|主管|对口|部门|单位|科室|机构|政府|上级|上面|职责|分工|履职|清单|责任',
+  '乡镇|镇上|镇里|镇政府|乡上|乡里|乡政府|县上|县里|县级|市里|市上|市级|村里|村上|本乡|本镇|我镇|我乡|镇|乡|县|市',
+  '流程|步骤|程序|手续|材料|资料|条件|资格|准备|提交|证件|要求|标准|期限|时限|时间|电话|号码|联系方式|地址|地点|费用|收费|多少钱|钱|金额|依据|原文|第几',
+  '做|干|弄|搞|交|带|走|说|问|讲|要|得|该|会|能|去|来|到|给|把|被|跟|和|与|同|对|向|从|在|由|于|有|是|为|的|地|得|了|着|过|呢|吗|嘛|吧|啊|呀|哦|哈|呗|哩|噢|喔|嗯|唉|就|也|都|还|又|再|才|只|很|太|最|更|不|没|别|我|你|您|他|她|它|这|那|该|此|其|个|件|项|条|块|种|次|下|上|里|中|人|事|换成|换',
+]
+  .join('|')
+  .split('|')
+  .sort((a, b) => b.length - a.length);
+const EMPTY = new RegExp(EMPTY_WORDS.join('|'), 'gu');
+
+/**
+ * What a question is about, without the words that only ask; '' when it has no subject of its own. For deciding,
+ * never for showing or searching: it may cut into a name.
+ * @param removed further words to leave out: names of places
+ */
+export function contentOf(text: string, removed: readonly string[] = []): string {
+  let rest = normalizeText(text);
+  for (const word of removed) rest = rest.replaceAll(word, ' ');
+  return rest.replace(EMPTY, '').replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,68 @@
+import { normalizeText } from '../../../indexer/normalize-text.ts';
+import { chineseNumber } from './chinese-number.ts';
+import { contentOf } from './content-words.ts';
+
+/** How a question refers to what was said before; read from its words alone. */
+export interface Reference {
+  /** It has no matter of its own. */
+  readonly empty: boolean;
+  /** It points back by a pronoun, 那 or 呢, or is very short: it may mean the earlier matter. */
+  readonly leaning: boolean;
+  /** 第二个: counted from 1; -1 for 最后一个. */
+  readonly ordinal: number | null;
+  /** 不是这个: the last answer was not meant. */
+  readonly rejects: boolean;
+  /** What a correction says instead (「我说的是…」); null when it says nothing. */
+  readonly correction: string | null;
+  /** 回到刚才那件事: the matter before the last. `first`: the very first. */
+  readonly back: 'previous' | 'first' | null;
+  /** 他们, 这个局: the department of the last answer. */
+  readonly department: boolean;
+}
+
+const ORDINAL = /第\s*([一二两三四五六七八九十\d]{1,3})\s*(?:个|件|种|项|条)?/u;
+const LAST_ONE = /最后(?:一)?(?:个|件|种|项|条)/u;
+const REJECTS =
+  /^(?:不对|不是(?!.{0,8}(?:吗|么|嘛))|错了|你?(?:理解|搞|弄)错|答非所问|没(?:问|说)这个|不是说这个|说的不是)/u;
+const CORRECTION =
+  /(?:我(?:说|问|指|讲|要问|想问|要)的?是|而是|应该是|(?:^不是.{1,12}?)[，,。\s]+(?:是|我?[说问]的?是)|^(?:不对|不是|错了)[，,。\s]+(?:是|我?[说问指]的?是?)?)\s*(.+)$/u;
+const BACK_FIRST = /第一个问题|最开始|一开始|最初|最早|开头(?:那|问)/u;
+const BACK =
+  /回到|回头|(?:上|前)一?个(?:问题|事|那)|(?:再|还是|继续)(?:说|问|讲|看)?(?:一?下)?(?:刚才|前面|之前)|(?:前面|之前)(?:那个|那件|说的|问的)|上上/u;
+const EARLIER = /刚才|前面|之前|先前|最开始|一开始/u;
+const DEPARTMENT =
+  /他们|它们|这(?:个|家)?(?:局|部门|单位|委|办)|那(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
+const LEANING =
+  /^(?:那么?|那个|这个|那这|这|它|该|此|其中|还有|另外)|这(?:个|事|件|项|种|块|条)|那(?:个|事|件|项|种|条)|呢[？?。！!]*$|它|该事项/u;
+const SHORT = 6;
+
+/** Reads how a question leans on the conversation. @param places words that name townships */
+export function readReference(question: string, places: readonly string[]): Reference {
+  const text = normalizeText(question);
+  const content = contentOf(text, places);
+  const ordinal = LAST_ONE.test(text) ? -1 : ordinalOf(text, places);
+  const corrected = CORRECTION.exec(text)?.[1] ?? null;
+  const instead = corrected !== null && contentOf(corrected).length >= 2 ? corrected : null;
+  return {
+    empty: content.length < 2,
+    leaning: LEANING.test(text) || content.length <= SHORT,
+    ordinal,
+    rejects: REJECTS.test(text),
+    correction: instead,
+    back: BACK_FIRST.test(text) ? 'first' : BACK.test(text) ? 'previous' : null,
+    department: DEPARTMENT.test(text) && contentOf(text.replace(DEPARTMENT, ''), places).length < 2,
+  };
+}
+
+/** Whether a question says that its matter came up before: 刚才说的低保. */
+export function pointsToEarlier(question: string): boolean {
+  return EARLIER.test(normalizeText(question));
+}
+
+/** An ordinal that is the whole of a question, beside words that only ask: 第二个呢, 第三个要什么材料. */
+function ordinalOf(text: string, places: readonly string[]): number | null {
+  const match = ORDINAL.exec(text);
+  if (!match) return null;
+  const rest = contentOf(text.replace(match[0], ''), places);
+  return rest.length >= 2 ? null : chineseNumber(match[1] ?? '');
+}

@@ -1,0 +1,38 @@
+import { normalizeText } from '../../../indexer/normalize-text.ts';
+import type { Intent } from '../../protocol.ts';
+
+const SELF = '(?:我们|咱们?|俺们|本|贵)?(?:这)?(?:个)?(?:乡镇|镇|乡)(?:里|上|政府|级|一级|这边|这块)?';
+const UPPER =
+  '(?:县|市|上级|县级|市级)(?:里|上|级)?(?:的|那边)?(?:[部门单位局]{0,2})?|(?:\\p{Script=Han}{1,8}(?:局|委|联|办))';
+const PART = '(?:什么|啥|哪些|哪几|哪块|哪一?步|到什么程度|到哪|怎么|如何|几步)';
+
+const STILL =
+  /(?:还|仍)(?:是|归|由|用|要|需要|在|让|能|该|得|考核).{0,14}(?:吗|不|嘛|么|没有)[？?。 ]*$|还.{0,10}(?:镇|乡)(?:里|上)?.{0,8}(?:吗|不|嘛)|是不是.{0,6}(?:收回|收走|不归)|(?:收回|收走|收上去)了?(?:吗|没有?|没|不)|不归(?:镇|乡)/u;
+const EITHER = /(?:归|是|由|找|该|属于|算).{1,24}(?:还是|或者?是?).{1,20}/u;
+const COMPARE =
+  /对比|比较一?下|有(?:什么|啥|哪些)?(?:不同|不一样|区别|差别|差异)|(?:一样|相同|不同|不一样|区别)(?:吗|在哪|么)|(?:各|每个|五个|几个)(?:个)?(?:乡镇|镇|县|地方).{0,10}(?:谁牵头|分别|各(?:由|是|归)|谁管|谁负责|怎么规定)|分别(?:是|由|归)(?:谁|哪)/u;
+const TOWNSHIP_PART = new RegExp(
+  `(?:${SELF})(?:在这(?:事|件事)?里?|这块|这里|要|该|应该|需要|得|能|都|具体|配合|主要|还|又)*(?:配合|负责|做|干|管|办|承担|准备|查|巡查|担)?(?:些)?${PART}|(?:配合)(?:些)?(?:什么|啥|哪些|到)|第一步干什么|乡镇(?:配合)?(?:职责|这边|那边|这块)`,
+  'u',
+);
+const DEPARTMENT_PART = new RegExp(
+  `(?:${UPPER})(?:在这(?:事|件事)?里?|要|该|应该|需要|得|都|具体|主要|那块)*(?:负责|做|干|管|办|承担|审)(?:些)?(?:的是)?${PART}|上级(?:部门)?(?:的)?职责|(?:县|市)(?:里|上)(?:管|负责|做|干)`,
+  'u',
+);
+const HOW =
+  /怎么(?:办理?|申请|申报|弄|走|操作|报名|处理)|如何(?:办理?|申请|申报|操作|处理)|咋(?:办|弄|申请|整|走)|流程|步骤|程序|手续|要走哪|办理方式|工作方式/u;
+
+/**
+ * What a question about one matter wants to know of it. It changes which sentences are shown and never which
+ * entry is found, so a wrong guess costs little; 'who' is the rule.
+ */
+export function matterIntent(question: string): Intent {
+  const text = normalizeText(question);
+  if (COMPARE.test(text)) return 'compare';
+  if (EITHER.test(text)) return 'either';
+  if (STILL.test(text)) return 'still';
+  if (/找谁|归谁|谁(?:管|来|负责|牵头|办|审|批|罚)|哪个(?:部门|单位)|哪家/u.test(text)) return 'who';
+  if (TOWNSHIP_PART.test(text)) return 'township-part';
+  if (DEPARTMENT_PART.test(text)) return 'department-part';
+  return HOW.test(text) ? 'how' : 'who';
+}

@@ -1,0 +1,165 @@
+import type { DutyItem } from '../../../indexer/duty-item.ts';
+import { normalizeText } from '../../../indexer/normalize-text.ts';
+import type { Intent, TownshipView } from '../../protocol.ts';
+import type { FindTownship } from '../township-names.ts';
+import { askedDetail, type Detail } from './asked-detail.ts';
+import { contentOf } from './content-words.ts';
+import type { FindDepartments } from './find-departments.ts';
+import { type Reference, readReference } from './follow-up.ts';
+import type { ItemSelection } from './item-selection.ts';
+import { matterIntent } from './matter-intent.ts';
+import type { Memory } from './memory.ts';
+import { type OffTopic, offTopic } from './off-topic.ts';
+import { type Lookup, readLookup } from './read-lookup.ts';
+import { type Place, readPlace } from './read-place.ts';
+import type { SelectionReading } from './read-selection.ts';
+import { splitMatters } from './split-matters.ts';
+
+/** A question about one matter. */
+export interface MatterReading {
+  readonly task: 'matter';
+  readonly question: string;
+  readonly place: Place;
+  readonly intent: Intent;
+  readonly detail: Detail | null;
+  readonly reference: Reference;
+  /** The question in parts that may each be a matter; itself alone for most. */
+  readonly parts: readonly string[];
+}
+
+/** What a question asks, read from its words and the conversation alone. */
+export type Reading =
+  | MatterReading
+  | { readonly task: 'off-topic'; readonly topic: OffTopic; readonly place: Place }
+  | { readonly task: 'lookup'; readonly lookup: Lookup; readonly place: Place; readonly carried: boolean }
+  | {
+      readonly task: 'selection';
+      readonly reading: SelectionReading;
+      readonly place: Place;
+      readonly carried: boolean;
+    }
+  /** An entry of the last answer, chosen by its place there. */
+  | { readonly task: 'choice'; readonly id: string; readonly matter: MatterReading }
+  /** The last answer was rejected without a word of what is meant. */
+  | { readonly task: 'other'; readonly place: Place };
+
+export interface ReadingParts {
+  readonly findTownship: FindTownship;
+  readonly findDepartments: FindDepartments;
+  readonly readSelection: (
+    question: string,
+    place: Place,
+    base: ItemSelection | null,
+  ) => SelectionReading | null;
+  readonly itemOf: (id: string) => DutyItem | null;
+}
+
+const HANDLES = /管|负责|牵头|承担|承接|办|职责|收/u;
+const PRONOUN = /他们|它们|(?:这|那)(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
+const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
+const OF_MANY: readonly (Intent | null)[] = ['list', 'count', 'department', 'lookup'];
+
+/** Joins the readers. @param set the township that the reader set */
+export function createReadQuestion(
+  parts: ReadingParts,
+): (question: string, memory: Memory, set: TownshipView | null) => Reading {
+  const { findTownship, readSelection, itemOf } = parts;
+
+  /** The selection that the conversation's last counting or listing question ended in. */
+  function carriedSelection(memory: Memory): ItemSelection | null {
+    if (!OF_MANY.includes(memory.intent)) return null;
+    let base: ItemSelection | null = null;
+    for (const { question, answer } of memory.turns) {
+      const { intent, township } = answer.understood;
+      if (!OF_MANY.includes(intent ?? null)) {
+        base = null;
+        continue;
+      }
+      const named = findTownship(question);
+      const place: Place = {
+        townships: named?.townships ?? (township ? [township] : []),
+        words: named?.words ?? [],
+        carried: false,
+        foreign: null,
+        everywhere: false,
+      };
+      const asked = withDepartment(question, answer.departments);
+      base = (readSelection(asked, place, base) ?? readSelection(asked, place, null))?.selection ?? base;
+    }
+    return base;
+  }
+
+  return (asked, memory, set) => {
+    const placeOf = (text: string): Place => readPlace(text, memory, set, findTownship);
+    const first = placeOf(asked);
+    const reference = readReference(asked, first.words);
+    const question = reference.correction ?? asked;
+    const place = placeOf(question).words.length > 0 ? placeOf(question) : first;
+    const detail = askedDetail(question);
+    const matter: MatterReading = {
+      task: 'matter',
+      question,
+      place,
+      intent: detail ? 'detail' : matterIntent(question),
+      detail,
+      reference: reference.correction === null ? reference : { ...reference, empty: false, leaning: false },
+      parts: splitMatters(question, place.words),
+    };
+    const continues = memory.last !== null;
+
+    if (memory.options.length > 0 && reference.ordinal !== null) {
+      const option = memory.options.at(reference.ordinal < 0 ? -1 : reference.ordinal - 1);
+      if (option) return { task: 'choice', id: option.id, matter };
+    }
+    const topic = offTopic(question);
+    if (topic !== null && !(continues && topic === 'unclear')) return { task: 'off-topic', topic, place };
+
+    const lookup = readLookup(question, place.words);
+    if (reference.ordinal !== null && memory.shown.length > 1 && !lookup?.list) {
+      const isNumber = ITEM_ORDINAL.test(normalizeText(question)) && !OF_MANY.includes(memory.intent);
+      const id = memory.shown.at(reference.ordinal < 0 ? -1 : reference.ordinal - 1);
+      if (id !== undefined && !isNumber && reference.ordinal !== 0) return { task: 'choice', id, matter };
+    }
+    if (lookup) {
+      const lastItem = itemOf(memory.shown[0] ?? '');
+      const carriedList = OF_MANY.includes(memory.intent) ? (lastItem?.list ?? null) : null;
+      const list = lookup.list ?? carriedList;
+      return {
+        task: 'lookup',
+        lookup: { ...lookup, list },
+        place,
+        carried: place.carried || (lookup.list === null && list !== null),
+      };
+    }
+    if (reference.rejects && reference.correction === null && reference.empty)
+      return { task: 'other', place };
+
+    const fromPronoun = reference.department && HANDLES.test(question);
+    const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
+    const base = reference.leaning ? carriedSelection(memory) : null;
+    const own = readSelection(whole, place, null);
+    const reading = base === null ? own : own && isWhole(own) ? own : readSelection(whole, place, base);
+    if (reading) {
+      const carried = place.carried || whole !== question || reading !== own;
+      return { task: 'selection', reading, place, carried };
+    }
+    return matter;
+  };
+}
+
+/** A counting question that needs nothing of the one before: it names what is counted. */
+function isWhole({ selection, words }: SelectionReading): boolean {
+  const named = [selection.list, selection.category, selection.departments, selection.keyword];
+  return words !== '' && named.filter((part) => part !== null).length >= 2;
+}
+
+/** 「他们还管什么」 with the name that 他们 stands for. */
+function withDepartment(question: string, departments: readonly string[]): string {
+  const [name] = departments;
+  return name === undefined ? question : question.replace(PRONOUN, name);
+}
+
+/** Whether a question says nothing of its own and there is nothing before it. */
+export function isBlank({ question, place }: MatterReading): boolean {
+  return contentOf(question, place.words).length < 2;
+}

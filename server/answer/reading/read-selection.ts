@@ -1,0 +1,144 @@
+import { normalizeText } from '../../../indexer/normalize-text.ts';
+import type { TownshipView } from '../../protocol.ts';
+import type { FindDepartments } from './find-departments.ts';
+import type { ItemSelection } from './item-selection.ts';
+import { findList } from './list-words.ts';
+
+/** A question that wants items counted or listed. */
+export interface SelectionReading {
+  readonly intent: 'count' | 'list' | 'department';
+  readonly selection: ItemSelection;
+  /** Both the number and the items were asked for: 有几项，分别是啥. */
+  readonly alsoList: boolean;
+  /** The words that the selection came from, for telling what was understood. */
+  readonly words: string;
+}
+
+export interface SelectionPlaces {
+  readonly townships: readonly TownshipView[];
+  readonly words: readonly string[];
+  /** All townships were asked for in words. */
+  readonly everywhere: boolean;
+}
+
+const COUNT = /多少|几(?=[项条个件])|总数|数量|总共|一共|最多|最少/u;
+const LIST =
+  /哪些|哪几[项条个件]|什么|啥|列[出举一]|罗列|分别|清单|目录|全部|所有|都有|[项条]目|看看|给我看/u;
+/** A question about items as such, and not about one matter. */
+const OF_ITEMS = /事项|条目|清单|[几多][少]?[项条件]|哪些事|哪几[项条件]|职责|职能|任务|工作/u;
+const HANDLE = /管|负责|牵头|主管|承担|承接|接手|接管|收走|收回|分管|职责|职能|办/u;
+const LEADS = /牵头/u;
+const TOOK_OVER = /承接|接手|接管|收走/u;
+
+/** Words of a counting or listing question that select nothing. */
+const FRAME =
+  /请问|麻烦|帮我|帮忙|给我|我想|想|知道|了解|查一下|查询|查|看看|看|列出来|列出|列举|罗列|列一下|列|说说|告诉我|统计|数一数|数|这里|那里|里面|里头|当中|其中|之中|那么|那|一共有|总共有|一共|总共|合计|总数|数量|共有|共|有多少|多少|有几|几|有哪些|哪些|哪几|有什么|什么|有啥|啥|分别是|分别|各是|都有|都|全部|所有|整个|清单|目录|名单|列表|事项|条目|项目|事情|事儿|履职|职责|职能|任务|工作|上级部门|上级|部门|单位|各个|各|每个|五个|这五个|乡镇|镇上|镇里|乡里|镇|乡|哪个|最多|最少|由|归|被|已经|已|需要|要|应该|负责的|负责|牵头的|牵头|主管|承担的|承担|承接的|承接|接手的|接手|接管|分管|配合的|管的|管|办|做|干|还|呢|吗|嘛|啊|呀|吧|了|的|得|里|上|中|内|在|是|有|和|与|跟|及|项|条|个|件|类别|类|方面|出来|一下|来|下|我们|你们|我|您|你|主要|具体|什么样|对应|单独|可以|能/gu;
+
+/** A word that the items are to hold, in front of what is counted: 关于草原的事项, 带“残疾人”的条目. */
+const KEYWORDS: readonly RegExp[] = [
+  /[“"「『《]([^”"」』》]{1,20})[”"」』》]/u,
+  /(?:关于|有关|涉及到?|提到|提及|包含|含有|包括|带有?|含|跟|和|与)\s*(\p{Script=Han}{1,10}?)(?:二字|两个字|字样|有关|相关|方面|这方面)?的(?=.{0,12}(?:事项|条目|清单|项|条))/u,
+  /(?:关于|有关|涉及到?|提到|提及)\s*(\p{Script=Han}{1,10}?)(?:方面)?的?(?=(?:配合|基本|履职|收回)*(?:事项|条目|工作))/u,
+  /(\p{Script=Han}{2,6}?)(?:方面|相关|有关|类)的?(?=.{0,8}(?:事项|条目|有哪些|有几|有多少|多少项|几项))/u,
+];
+const IN_CELLS = /提到|提及|写到|条文|内容|职责里/u;
+
+/**
+ * Reads a counting or listing question. It must be built of filters and framing words alone: a question with any
+ * matter of its own (「村里哪些证明不让开了」) is about that matter and gives null.
+ * @param base the selection of the earlier question, where this one only changes a part of it; else null
+ */
+export function createReadSelection(
+  categories: readonly string[],
+  findDepartments: FindDepartments,
+  selfNames: RegExp,
+): (question: string, places: SelectionPlaces, base: ItemSelection | null) => SelectionReading | null {
+  const byLength = [...categories].sort((a, b) => b.length - a.length);
+  return (question, places, base) => {
+    let text = normalizeText(question);
+    const whole = text;
+    const used: string[] = [];
+    const cut = (words: string): void => {
+      used.push(words);
+      text = text.replace(words, '，');
+    };
+
+    const mentions = findDepartments(text).filter(({ words }) => !places.words.includes(words));
+    const department = mentions.length === 1 ? (mentions[0] ?? null) : null;
+    if (department) cut(department.words);
+    for (const words of places.words) text = text.replaceAll(words, '，');
+    const list = findList(text);
+    if (list) cut(list.words);
+    const category = byLength.find((name) => text.includes(name)) ?? null;
+    if (category !== null) cut(category);
+    let keyword: string | null = null;
+    for (const pattern of KEYWORDS) {
+      const match = pattern.exec(text);
+      const word = match?.[1]?.replace(FRAME, '') ?? '';
+      if (!match || word === '' || keyword !== null) continue;
+      keyword = match[1] ?? null;
+      cut(match[0]);
+    }
+
+    const isCount = COUNT.test(whole);
+    const isList = LIST.test(whole);
+    const rest = text
+      .replace(selfNames, '')
+      .replace(FRAME, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+    const hasFilter = department !== null || list !== null || category !== null || keyword !== null;
+    if (rest !== '' || mentions.length > 1) return null;
+    if (base !== null && (hasFilter || places.words.length > 0 || places.everywhere || isList || isCount)) {
+      const continued = isCount || isList || whole.length <= 20;
+      if (!continued) return null;
+    } else {
+      if (!isCount && !isList && !/事项|条目|清单/u.test(text + (list?.words ?? ''))) return null;
+      if (!hasFilter && !(places.words.length > 0 || OF_ITEMS.test(whole))) return null;
+      // 「民政有哪些」: a word of everyday use is an office only where something is said of an office.
+      if (department && !department.formal && !HANDLE.test(whole) && list === null) return null;
+      if (!hasFilter && !isCount && !/事项|条目|清单|管|负责|职责/u.test(whole)) return null;
+    }
+
+    const { offices } = department ?? { offices: [] };
+    const here = offices.filter(
+      (office) =>
+        places.townships.length === 0 || places.townships.some(({ county }) => county === office.county),
+    );
+    const impliedList =
+      department === null
+        ? null
+        : LEADS.test(whole)
+          ? 'cooperative'
+          : TOOK_OVER.test(whole)
+            ? 'reclaimed'
+            : null;
+    const own: ItemSelection = {
+      townships: places.townships,
+      list: list?.list ?? impliedList,
+      category,
+      departments: department && { words: department.words, offices: here },
+      keyword,
+      inCells: keyword !== null && IN_CELLS.test(whole),
+    };
+    const selection = base === null ? own : changed(base, own, places.everywhere);
+    const onlyDepartment = selection.departments !== null && own.list === null && !isCount;
+    return {
+      intent: isCount ? 'count' : onlyDepartment && category === null ? 'department' : 'list',
+      selection,
+      alsoList: isList && isCount && /哪些|哪几|分别|列|什么|啥/u.test(whole),
+      words: [...places.words, ...used].join(' '),
+    };
+  };
+}
+
+/** The earlier selection with the parts that the new question names. */
+function changed(base: ItemSelection, own: ItemSelection, everywhere: boolean): ItemSelection {
+  return {
+    townships: own.townships.length > 0 || everywhere ? own.townships : base.townships,
+    list: own.list ?? base.list,
+    category: own.category ?? base.category,
+    departments: own.departments ?? base.departments,
+    keyword: own.keyword ?? base.keyword,
+    inCells: own.keyword === null ? base.inCells : own.inCells,
+  };
+}

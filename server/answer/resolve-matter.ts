@@ -1,0 +1,131 @@
+import type { DutyItem } from '../../indexer/duty-item.ts';
+import type { DutyFamily } from '../../indexer/families.ts';
+import type { FamilyResult, Ranking, Search } from '../search/hybrid-search.ts';
+import type { QuotePicker } from './pick-quote.ts';
+import { contentOf } from './reading/content-words.ts';
+import { pointsToEarlier } from './reading/follow-up.ts';
+import type { Memory, Subject } from './reading/memory.ts';
+import type { MatterReading } from './reading/read-question.ts';
+
+/** A matter with its ranked families, the one that is meant first. */
+export interface ResolvedMatter {
+  readonly families: readonly FamilyResult[];
+  readonly ranking: Ranking;
+  readonly confidence: number;
+  /** The matter came from the conversation. */
+  readonly carried: boolean;
+}
+
+export interface MatterParts {
+  readonly search: Search;
+  readonly confidenceOf: (ranking: Ranking) => number;
+  readonly quotes: QuotePicker;
+  readonly familyOf: (item: string) => DutyFamily | null;
+  readonly itemOf: (id: string) => DutyItem | null;
+  readonly refuseBelow: number;
+}
+
+// From this confidence on a question with 这个 or 那 may still be about something new.
+const SURE = 0.8;
+
+export function createResolveMatter(parts: MatterParts) {
+  const { search, confidenceOf, quotes, familyOf, itemOf } = parts;
+
+  async function own(question: string): Promise<ResolvedMatter> {
+    const ranking = await search(question);
+    return { families: ranking.families, ranking, confidence: confidenceOf(ranking), carried: false };
+  }
+
+  /** An earlier matter, ranked as its own title ranks, so that its sides stand beside it again. */
+  async function pinned(subject: Subject): Promise<ResolvedMatter> {
+    const ranking = await search(subject.title);
+    return { ...pin(ranking, subject.item), confidence: subject.confidence, carried: true };
+  }
+
+  function pin(ranking: Ranking, id: string): Omit<ResolvedMatter, 'confidence' | 'carried'> {
+    const family = familyOf(id);
+    if (!family) return { families: ranking.families, ranking };
+    const found = ranking.families.find((result) => result.family.id === family.id);
+    const top = ranking.families[0]?.score ?? 0;
+    const items = found?.items ?? family.items.flatMap((held) => itemOf(held) ?? []);
+    const first: FamilyResult = {
+      family,
+      score: Math.max(top, found?.score ?? 0),
+      why: found?.why ?? ranking.families[0]?.why ?? ({} as FamilyResult['why']),
+      features: found?.features ?? ranking.families[0]?.features ?? ({} as FamilyResult['features']),
+      items: [...items].sort((a, b) => Number(b.id === id) - Number(a.id === id)),
+    };
+    return { families: [first, ...ranking.families.filter((result) => result !== found)], ranking };
+  }
+
+  /** Whether the words of a leaning question belong to the earlier matter. */
+  function belongs(reading: MatterReading, subject: Subject, fresh: ResolvedMatter): boolean {
+    const best = fresh.families[0];
+    const carried = familyOf(subject.item);
+    if (!best || !carried) return best === undefined;
+    if (best.family.id === carried.id) return true;
+    const content = contentOf(reading.question, reading.place.words);
+    const cover = (family: DutyFamily): number =>
+      Math.max(0, ...family.items.map((id) => coverageOf(id, content)));
+    const ofCarried = cover(carried);
+    const ofOwn = cover(best.family);
+    if (ofCarried === 0) return reading.intent === 'detail' && fresh.confidence < SURE;
+    if (fresh.confidence < parts.refuseBelow) return ofCarried >= MOSTLY;
+    if (fresh.confidence >= SURE && ofOwn > ofCarried) return false;
+    return ofCarried >= ofOwn;
+  }
+
+  function coverageOf(id: string, content: string): number {
+    const item = itemOf(id);
+    return item ? quotes.coverage(item, content) : 0;
+  }
+
+  return {
+    own,
+    /** An item of the last answer or an option, as the matter. */
+    chosen: (id: string, memory: Memory): Promise<ResolvedMatter> =>
+      pinned({ item: id, title: itemOf(id)?.title ?? '', confidence: memory.last?.answer.confidence ?? 1 }),
+    /** The option that a reply means (「种地的那种」); null when it names something else. */
+    async option(reading: MatterReading, memory: Memory): Promise<ResolvedMatter | null> {
+      const content = contentOf(reading.question, reading.place.words);
+      if (memory.options.length === 0 || content === '') return null;
+      const shares = memory.options.map(({ id }) => ({ id, share: coverageOf(id, content) }));
+      shares.sort((a, b) => b.share - a.share);
+      const [first, second] = shares;
+      if (first && first.share > 0 && first.share > (second?.share ?? 0))
+        return this.chosen(first.id, memory);
+      const fresh = await own(reading.question);
+      const offered = memory.options.map(({ id }) => familyOf(id)?.id);
+      const meant = fresh.families.find(({ family }) => offered.includes(family.id));
+      const option = memory.options.find(({ id }) => familyOf(id)?.id === meant?.family.id);
+      return option && reading.reference.leaning ? this.chosen(option.id, memory) : null;
+    },
+    /** The matter of a question in its conversation; null when it has none. */
+    async resolve(reading: MatterReading, memory: Memory): Promise<ResolvedMatter | null> {
+      const { reference, question } = reading;
+      const subject = memory.subjects.at(-1) ?? null;
+      if (reference.back !== null && reference.empty) {
+        const earlier = reference.back === 'first' ? memory.subjects[0] : memory.subjects.at(-2);
+        const back = earlier ?? subject;
+        return back && pinned(back);
+      }
+      if (reference.empty) return subject && pinned(subject);
+      const fresh = await own(question);
+      if (pointsToEarlier(question)) {
+        const ids = fresh.families.map(({ family }) => family.id);
+        const meant = memory.subjects
+          .map((earlier) => ({ earlier, at: ids.indexOf(familyOf(earlier.item)?.id ?? '') }))
+          .filter(({ at }) => at >= 0)
+          .sort((a, b) => a.at - b.at)[0];
+        if (meant) return pinned(meant.earlier);
+      }
+      if (subject && reference.leaning && belongs(reading, subject, fresh)) return pinned(subject);
+      return fresh;
+    },
+  };
+}
+
+export type ResolveMatter = ReturnType<typeof createResolveMatter>;
+
+/** Most of what a question names stands in the earlier matter's entries. */
+const MOSTLY = 0.5;
