@@ -7,6 +7,7 @@ import { collectPassages, roleOf } from './passages.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { decodeVectors, encodeVectors } from './vector-codec.ts';
 import type { VectorStore } from './vector-store.ts';
+import { countWords } from './word-statistics.ts';
 import type { Wording } from './wordings.ts';
 
 export interface IndexSources {
@@ -65,6 +66,7 @@ export async function buildIndex(
     stamp,
     ...sources,
     passages,
+    statistics: countWords(passages, sources.wordings),
     dimensions,
     vectors: decodeVectors(bytes, dimensions),
     itemKeywords: buildItemKeywords(items),

@@ -20,11 +20,17 @@ import { decodeVectors, encodeVectors } from './vector-codec.ts';
  * its own, complete, before `current` is replaced by a rename: a reader sees the old index or the new one,
  * never a half of either.
  */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 const POINTER = 'current';
 const META = 'meta.json';
-const PARTS = ['texts.json', 'item-keywords.json', 'wording-keywords.json', 'vectors.bin'] as const;
+const PARTS = [
+  'texts.json',
+  'statistics.json',
+  'item-keywords.json',
+  'wording-keywords.json',
+  'vectors.bin',
+] as const;
 type Part = (typeof PARTS)[number];
 
 interface Meta {
@@ -45,6 +51,7 @@ export function saveIndex(dir: string, index: SearchIndex): void {
   const { items, families, wordings, negatives, glossary, passages } = index;
   const parts: Record<Part, string | Uint8Array> = {
     'texts.json': JSON.stringify({ items, families, wordings, negatives, glossary, passages }),
+    'statistics.json': JSON.stringify(index.statistics),
     'item-keywords.json': JSON.stringify(index.itemKeywords),
     'wording-keywords.json': JSON.stringify(index.wordingKeywords),
     'vectors.bin': new Uint8Array(bytes.buffer),
@@ -104,6 +111,7 @@ export function loadIndex(dir: string, expected: IndexStamp): SearchIndex {
   return {
     stamp: meta.stamp,
     ...texts,
+    statistics: JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'],
     dimensions: meta.dimensions,
     vectors: decodeVectors(
       new Int8Array(vectorBytes.buffer, vectorBytes.byteOffset, vectorBytes.byteLength),

@@ -3,6 +3,7 @@ import type { ParsedItem } from './duty-item.ts';
 import type { DutyFamily } from './families.ts';
 import type { Glossary } from './glossary.ts';
 import type { Passage } from './passages.ts';
+import type { WordStatistics } from './word-statistics.ts';
 import type { Wording } from './wordings.ts';
 
 /** What an index was made from and by. Two indexes with equal stamps answer alike. */
@@ -24,6 +25,7 @@ export interface SearchIndex {
   readonly negatives: readonly Wording[];
   readonly glossary: Glossary;
   readonly passages: readonly Passage[];
+  readonly statistics: WordStatistics;
   readonly dimensions: number;
   /** Row i is the unit vector of passages[i]: `passages.length × dimensions`. */
   readonly vectors: Float32Array;

@@ -1,6 +1,4 @@
-import { pinyin } from 'pinyin-pro';
 import type { SearchIndex } from '../../indexer/search-index.ts';
-import { cutWords } from '../../indexer/tokenize.ts';
 
 /** The words of the lists and of the everyday wordings, by how often they occur and how they sound. */
 export interface Lexicon {
@@ -18,59 +16,31 @@ export interface Lexicon {
   readonly total: number;
 }
 
-/** Spelling slips and pinyin are what the lexicon mends: they must not teach it. */
-const SLIPS = new Set(['typo', 'pinyin', 'initials', 'english']);
-/** Longer initials than these nobody types. In characters. */
-const LONGEST_PHRASE = 6;
-const COMMON_PHRASE = 2;
-const HAN = /^\p{Script=Han}+$/u;
-
-/** Toneless syllables of a word, ü as v. */
-export function soundOf(word: string): string[] {
-  return pinyin(word, { toneType: 'none', type: 'array', v: true });
-}
-
-export function createLexicon(index: SearchIndex): Lexicon {
-  const glossary = new Map(Object.entries(index.glossary));
+export function createLexicon({ statistics, glossary }: SearchIndex): Lexicon {
+  const english = new Map(Object.entries(glossary));
   const counts = new Map<string, number>();
-  const phrases = new Map<string, number>();
-  const pairs = new Set<string>();
-  const slips = new Set(index.wordings.filter((wording) => SLIPS.has(wording.kind)).map(({ text }) => text));
-  for (const passage of index.passages) {
-    if (passage.kind === 'wording' && slips.has(passage.text)) continue;
-    const words = cutWords(passage.text).filter((word) => HAN.test(word));
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-    for (let i = 1; i < words.length; i++) {
-      const phrase = `${words[i - 1]}${words[i]}`;
-      if (phrase.length <= LONGEST_PHRASE) phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1);
-    }
-    for (const [run] of passage.text.matchAll(/\p{Script=Han}+/gu)) {
-      for (let i = 1; i < run.length; i++) pairs.add(run.slice(i - 1, i + 1));
-    }
-  }
   const sounds = new Map<string, string[]>();
   const initials = new Map<string, string[]>();
-  const commonestFirst = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  for (const [word] of commonestFirst) {
-    const syllables = soundOf(word);
-    push(sounds, syllables.join(''), word);
+  const pairs = new Set<string>();
+  let total = 0;
+  for (const [word, count, sound] of statistics.words) {
+    counts.set(word, count);
+    push(sounds, sound, word);
+    total += count;
   }
   // Initials stand for phrases as well as words: yysyd is 饮用水源地 to whoever types it, whatever jieba cuts.
-  const named = [...counts, ...phrases].filter(([, count]) => count >= COMMON_PHRASE);
-  for (const [phrase] of named.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))) {
-    const syllables = soundOf(phrase);
-    if (syllables.length > 1) push(initials, syllables.map((syllable) => syllable[0] ?? '').join(''), phrase);
-  }
+  for (const [phrase, letters] of statistics.initials) push(initials, letters, phrase);
+  for (let at = 0; at < statistics.pairs.length; at += 2) pairs.add(statistics.pairs.slice(at, at + 2));
   return {
     count: (word) => counts.get(word) ?? 0,
     bySound: (syllables) => sounds.get(syllables) ?? [],
     byInitials: (letters) => initials.get(letters) ?? [],
     translate: (word) => {
       const singular = [word, word.replace(/s$/u, ''), word.replace(/es$/u, ''), word.replace(/ies$/u, 'y')];
-      return singular.map((form) => glossary.get(form)).find((chinese) => chinese !== undefined);
+      return singular.map((form) => english.get(form)).find((chinese) => chinese !== undefined);
     },
     knowsPair: (pair) => pairs.has(pair),
-    total: commonestFirst.reduce((sum, [, count]) => sum + count, 0),
+    total,
   };
 }
 

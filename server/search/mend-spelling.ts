@@ -1,5 +1,6 @@
 import { normalizeText } from '../../indexer/normalize-text.ts';
-import { type Lexicon, soundOf } from './lexicon.ts';
+import { soundOf } from '../../indexer/sound-of.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Longest pinyin of one word, in letters: zhuangzhuang and a little. */
 const LONGEST_SOUND = 24;

@@ -1,5 +1,4 @@
 import type { SearchIndex } from '../../indexer/search-index.ts';
-import { tokenize } from '../../indexer/tokenize.ts';
 
 /** How much a term tells, by how few of the texts hold it. */
 export interface TermWeights {
@@ -10,16 +9,13 @@ export interface TermWeights {
 }
 
 /** Robertson's idf over titles, cells and wordings (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"). */
-export function createTermWeights(index: SearchIndex): TermWeights {
-  const frequency = new Map<string, number>();
-  for (const passage of index.passages) {
-    for (const term of new Set(tokenize(passage.text))) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  }
-  const total = index.passages.length;
+export function createTermWeights({ statistics }: SearchIndex): TermWeights {
+  const frequency = new Map(Object.entries(statistics.frequency));
+  const { texts } = statistics;
   return {
     weight: (term) => {
       const n = frequency.get(term) ?? 0;
-      return Math.log(1 + (total - n + 0.5) / (n + 0.5));
+      return Math.log(1 + (texts - n + 0.5) / (n + 0.5));
     },
     knows: (term) => frequency.has(term),
   };

@@ -38,17 +38,21 @@ it.each(['format', 'tokenizer', 'model', 'seeds'] as const)('refuses an index of
   expect(() => loadIndex(dir, other)).toThrow(/INDEX_OUTDATED/);
 });
 
-it.each(['texts.json', 'item-keywords.json', 'wording-keywords.json', 'vectors.bin', 'meta.json'])(
-  'never loads an index whose %s was cut short or is missing',
-  async (part) => {
-    saveIndex(dir, await makeSmallIndex());
-    const path = partPath(part);
-    truncateSync(path, Math.floor(readFileSync(path).length / 2));
-    expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
-    rmSync(path);
-    expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
-  },
-);
+it.each([
+  'texts.json',
+  'statistics.json',
+  'item-keywords.json',
+  'wording-keywords.json',
+  'vectors.bin',
+  'meta.json',
+])('never loads an index whose %s was cut short or is missing', async (part) => {
+  saveIndex(dir, await makeSmallIndex());
+  const path = partPath(part);
+  truncateSync(path, Math.floor(readFileSync(path).length / 2));
+  expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
+  rmSync(path);
+  expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
+});
 
 it('never loads an index with one bit flipped', async () => {
   saveIndex(dir, await makeSmallIndex());
