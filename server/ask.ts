@@ -22,11 +22,14 @@ async function askEach(session: TerminalSession, interactive: boolean): Promise<
     terminal: interactive,
     prompt: '问：',
   });
+  const prompt = (): void => {
+    if (interactive) lines.prompt();
+  };
   if (interactive) printError('请输入要办的事，回车提问；按 Ctrl+D 结束。');
-  lines.prompt();
+  prompt();
   for await (const line of lines) {
     if (line.trim() !== '') await session.ask(line);
-    lines.prompt();
+    prompt();
   }
 }
 

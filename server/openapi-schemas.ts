@@ -1,5 +1,5 @@
 import { DUTY_LISTS, ITEM_FIELDS } from '../indexer/duty-item.ts';
-import { ERROR_CODES, LIMITS } from './protocol.ts';
+import { ERROR_CODES, type Intent, LIMITS } from './protocol.ts';
 
 /** A JSON Schema (2020-12), as OpenAPI 3.1 uses it. */
 export type Schema = { readonly [keyword: string]: unknown };
@@ -13,6 +13,23 @@ const textOrNull: Schema = { type: ['string', 'null'] };
 const itemId: Schema = { type: 'string', pattern: '^[^/]+/(basic|cooperative|reclaimed)/[0-9]+$' };
 const field: Schema = { enum: ITEM_FIELDS };
 const verdict: Schema = { enum: ['乡镇负责', '上级牵头、乡镇配合', '上级已收回', '清单未列'] };
+// A record, so that the compiler asks for an intent that is missing here.
+const INTENTS: Readonly<Record<Intent, true>> = {
+  who: true,
+  how: true,
+  detail: true,
+  'township-part': true,
+  'department-part': true,
+  still: true,
+  either: true,
+  compare: true,
+  lookup: true,
+  list: true,
+  count: true,
+  department: true,
+  'small-talk': true,
+  help: true,
+};
 const counts: Schema = { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } };
 
 function listOf(items: Schema): Schema {
@@ -61,11 +78,15 @@ const answer: Record<string, Schema> = {
   departments: { ...listOf(text), description: '牵头或承接的部门，按清单原文；乡镇自己负责时为空。' },
   options: listOf(objectOf({ id: itemId, label: text })),
   dispatch: textOrNull,
-  understood: objectOf({
-    township: orNull(refTo('Township')),
-    subject: textOrNull,
-    carried: { type: 'boolean' },
-  }),
+  understood: objectOf(
+    {
+      township: orNull(refTo('Township')),
+      subject: textOrNull,
+      carried: { type: 'boolean' },
+      intent: { enum: Object.keys(INTENTS) },
+    },
+    ['intent'],
+  ),
   confidence: { type: 'number', minimum: 0, maximum: 1 },
   suggestions: listOf(text),
   conversation: { type: 'string', description: '接着问时带上它。' },
