@@ -8,6 +8,8 @@ export interface AnswerConfig {
   readonly relatedShare: number;
   /** … and among the first so many families. */
   readonly relatedRank: number;
+  /** Of families with at least this share of the best score the first that the named township holds is meant. */
+  readonly placeShare: number;
   /** A further item of one township and family is shown from this share of the nearest one's likeness on. */
   readonly fartherShare: number;
   /** A part of a question is a matter of its own from this confidence on, when it asks nothing itself. */

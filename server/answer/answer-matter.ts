@@ -28,6 +28,8 @@ export interface AnswerMatterParts {
 /** How many nearest entries a refusal shows, marked as not the answer. */
 const NEAREST = 2;
 const OPTIONS = 3;
+/** In characters. */
+const BARE_NOUN = 3;
 /** Of a shorter question nothing can be said but that it is not clear. In characters without asking words. */
 const SHORTEST_MATTER = 2;
 
@@ -69,9 +71,16 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   }
 
   /** Families that are as likely as the best and no side of it. */
-  function rivals({ families, confidence }: ResolvedMatter): FamilyResult[] {
+  function rivals({ families, confidence }: ResolvedMatter, content: string): FamilyResult[] {
     const [best, ...others] = families;
     if (!best || confidence >= config.clarifyBelow) return [];
+    // A bare noun (证明) fits every matter whose title holds it.
+    if (content.length <= BARE_NOUN) {
+      const holding = [best, ...others].filter(({ items }) =>
+        items.some(({ title }) => title.includes(content)),
+      );
+      if (holding.length > 1) return holding.slice(0, OPTIONS);
+    }
     const near = others.filter(
       ({ score, family }) =>
         score >= best.score - config.clarifyMargin * Math.abs(best.score) &&
@@ -80,10 +89,36 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     return near.length === 0 ? [] : [best, ...near].slice(0, OPTIONS);
   }
 
-  function decide(reading: MatterReading, matter: ResolvedMatter): ComposedAnswer {
+  /**
+   * A named township speaks for the matters that its lists hold: of nearly equal families the first that it holds
+   * is meant.
+   */
+  function inPlace(reading: MatterReading, matter: ResolvedMatter): ResolvedMatter {
+    const wanted = new Set(reading.place.townships.map(({ id }) => id));
+    const holds = ({ items }: FamilyResult): boolean => items.some(({ township }) => wanted.has(township.id));
+    const [best] = matter.families;
+    if (wanted.size === 0 || matter.carried || !best || holds(best)) return matter;
+    if (
+      best.family.related.some((id) =>
+        matter.families.some((other) => other.family.id === id && holds(other)),
+      )
+    ) {
+      return matter;
+    }
+    const meant = matter.families.find(holds);
+    if (!meant || meant.score < config.placeShare * best.score) return matter;
+    return { ...matter, families: [meant, ...matter.families.filter((family) => family !== meant)] };
+  }
+
+  function decide(reading: MatterReading, found: ResolvedMatter): ComposedAnswer {
+    const matter = inPlace(reading, found);
     if (!matter.carried) {
-      if (matter.families.length === 0 || matter.confidence < refuseBelow) return refuse(reading, matter);
-      const options = rivals(matter);
+      const content = contentOf(reading.question, reading.place.words);
+      const options = rivals(matter, content);
+      const isBare = content.length <= BARE_NOUN && options.length > 1;
+      if (!isBare && (matter.families.length === 0 || matter.confidence < refuseBelow)) {
+        return refuse(reading, matter);
+      }
       if (options.length > 1) {
         const wanted = new Set(reading.place.townships.map(({ id }) => id));
         const understood = understoodOf(reading, reading.place.carried);
@@ -121,6 +156,13 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     );
   }
 
+  /** A detail of an office and not of a matter: 「民政局电话多少」. */
+  function asksOffice({ question, place }: MatterReading): boolean {
+    const offices = findDepartments(question).filter(({ formal }) => formal);
+    const words = [...place.words, ...offices.map((office) => office.words)];
+    return offices.length > 0 && contentOf(question, words).length < SHORTEST_MATTER;
+  }
+
   return {
     decide,
     async answer(
@@ -128,6 +170,13 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
       memory: Memory,
       readPart: (text: string) => MatterReading,
     ): Promise<ComposedAnswer> {
+      if (reading.detail && asksOffice(reading)) {
+        return composeRefusal('detail-not-listed', {
+          text: SENTENCES.detailOfOffice(reading.detail.name),
+          understood: understoodOf(reading, reading.place.carried),
+          confidence: 0,
+        });
+      }
       const option = await resolver.option(reading, memory);
       if (option) return decide(reading, option);
       const several = await severally(reading, reading.parts.length < 2 ? [] : reading.parts.map(readPart));
@@ -143,10 +192,11 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     },
     /** Offers what else the rejected answer's question may have meant. */
     async offerOthers(memory: Memory, place: MatterReading['place']): Promise<ComposedAnswer> {
-      const asked = memory.last;
+      const asked = memory.turns.findLast(({ answer }) => !answer.understood.carried) ?? memory.last;
       const understood: Understood = { township: null, subject: null, carried: true, intent: 'who' };
       const matter = asked && (await resolver.own(asked.question));
       const shown = new Set(asked?.answer.citations.map(({ id }) => id) ?? []);
+      for (const { item } of memory.subjects.slice(-1)) shown.add(item);
       const offered = new Set(asked?.answer.options.map(({ id }) => id) ?? []);
       const others = (matter?.families ?? []).filter(
         ({ family }) => !family.items.some((id) => shown.has(id) || offered.has(id)),

@@ -67,7 +67,7 @@ export function createAnswerQuestion(parts: AnswerParts): Answerer['answer'] {
         const item = itemOf(reading.id);
         // An entry of the last answer belongs to one township; an option stands for its matter.
         const only = item && memory.options.length === 0 ? [item.township] : place.townships;
-        const chosen = await resolver.chosen(reading.id, memory);
+        const chosen = await resolver.chosen(reading.id);
         return matters.decide({ ...reading.matter, place: { ...place, townships: only } }, chosen);
       }
       case 'other':

@@ -95,6 +95,12 @@ export function composeMatter(material: MatterMaterial): ComposedAnswer {
   return answerOf(lines.join('\n'), shown.map(toCitation), understood, confidence, suggestions);
 }
 
+const PARTS: ReadonlySet<string> = new Set(['how', 'township-part', 'department-part']);
+
+function saysHow({ upperDuty, townshipDuty, method }: DutyItem): boolean {
+  return upperDuty !== null || townshipDuty !== null || method !== null;
+}
+
 /** What answers a yes-or-no or an either-or question, in front of the verdict. */
 function leadLines({ reading, offices }: MatterMaterial, main: readonly DutyItem[]): string[] {
   const [best] = main;
@@ -104,9 +110,10 @@ function leadLines({ reading, offices }: MatterMaterial, main: readonly DutyItem
   if (reading.intent !== 'either' || offices.length === 0) return [];
   const held = new Set(offices.flatMap((mention) => mention.offices.flatMap(({ writings }) => writings)));
   const matching = [...new Set(main.flatMap((item) => item.departments.filter((name) => held.has(name))))];
-  if (matching.length > 0) return [SENTENCES.either(matching)];
+  const common = commonDepartment(main);
+  if (matching.length > 0) return [SENTENCES.either(common === null ? matching : [common])];
   const asksTownship = /乡|镇/u.test(reading.question);
-  if (best.list === 'basic' && asksTownship) return [SENTENCES.eitherTownship(best)];
+  if (best.list === 'basic' && asksTownship) return [SENTENCES.eitherTownship];
   return asksTownship ? [] : [SENTENCES.eitherNone];
 }
 
@@ -119,6 +126,11 @@ function verdictLines({ reading }: MatterMaterial, main: readonly DutyItem[]): s
   if (main.some((item) => item.list !== first.list)) return [SENTENCES.differ, ...lines];
   const department = commonDepartment(main);
   const differs = reading.intent === 'compare' && department === null && first.list !== 'basic';
+  // The quotes name each township again; who leads is said once for all.
+  const quoted = reading.intent === 'detail' || PARTS.has(reading.intent);
+  if (quoted && main.every(saysHow) && (department !== null || first.list === 'basic')) {
+    return [SENTENCES.common(first.list, townships.size, department)];
+  }
   return [
     SENTENCES.common(first.list, townships.size, department),
     ...(differs ? [SENTENCES.compareDepartments] : []),

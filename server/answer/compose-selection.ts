@@ -53,9 +53,17 @@ export function composeSelection(
       .filter(([, total]) => total > 0);
     if (parts.length > 1) lines.push(SENTENCES.ofTownships(parts.sort(([, a], [, b]) => b - a)));
   }
+  if (reading.byCategory) {
+    const names = [...new Set(found.map(({ category }) => category))];
+    lines.push(
+      SENTENCES.ofCategories(
+        names.map((name) => [name, found.filter(({ category }) => category === name).length] as const),
+      ),
+    );
+  }
   const shown = found.slice(0, CITED_AT_MOST);
   if (shown.length < found.length) lines.push(SENTENCES.first(shown.length));
-  const wantsTitles = intent !== 'count' || reading.alsoList;
+  const wantsTitles = (intent !== 'count' || reading.alsoList) && !reading.byCategory;
   if (wantsTitles && shown.length <= IN_TEXT) lines.push(...shown.map(SENTENCES.titleLine));
   return {
     ...answerOf(lines.join('\n'), shown.map(citeTitle), understood, 1),

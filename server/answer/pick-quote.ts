@@ -3,6 +3,7 @@ import { tokenize } from '../../indexer/tokenize.ts';
 import type { Intent } from '../protocol.ts';
 import type { TermWeights } from '../search/term-weights.ts';
 import type { Detail } from './reading/asked-detail.ts';
+import { contentOf } from './reading/content-words.ts';
 
 /** A run of one cell's own characters. */
 export interface Quote {
@@ -119,14 +120,24 @@ export function createQuotePicker(weights: TermWeights): QuotePicker {
       const [title, ...cells] = sentencesOf(item);
       const holding = cells.filter(({ quote }) => held.test(quote));
       // What the question names beyond the title (评估 in 「评估多久一次」) must stand in the sentence, where a cell has it.
-      const asked = new Set(tokenize(question));
+      const asked = new Set(tokenize(contentOf(question)));
       const extra = [...asked].filter(
         (term) => !title?.terms.has(term) && !held.test(term) && cells.some(({ terms }) => terms.has(term)),
       );
       const telling = extra.filter((term) => weights.weight(term) >= MIN_TELLING && !detail.asks.test(term));
       const near =
         telling.length === 0 ? holding : holding.filter((sentence) => share(sentence, telling) > 0);
-      const found = best(near, asked);
+      // The sentence that holds most of it, and of those the one nearest to the question.
+      const counts = near.map(({ quote }) => quote.match(new RegExp(held, 'gu'))?.length ?? 0);
+      const most = Math.max(0, ...counts);
+      const fullest = near.filter((_, at) => counts[at] === most);
+      const places = (quote: string): number =>
+        telling.reduce((sum, term) => sum + quote.split(term).length - 1, 0);
+      const names = Math.max(0, ...fullest.map(({ quote }) => places(quote)));
+      const found = best(
+        fullest.filter(({ quote }) => places(quote) === names),
+        asked,
+      );
       return found && strip(found);
     },
     likeness: (item, text) => heldTerms(item, text).held,

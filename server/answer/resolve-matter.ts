@@ -82,9 +82,9 @@ export function createResolveMatter(parts: MatterParts) {
 
   return {
     own,
-    /** An item of the last answer or an option, as the matter. */
-    chosen: (id: string, memory: Memory): Promise<ResolvedMatter> =>
-      pinned({ item: id, title: itemOf(id)?.title ?? '', confidence: memory.last?.answer.confidence ?? 1 }),
+    /** An item of the last answer or an option, as the matter: the reader chose it. */
+    chosen: (id: string): Promise<ResolvedMatter> =>
+      pinned({ item: id, title: itemOf(id)?.title ?? '', confidence: 1 }),
     /** The option that a reply means (「种地的那种」); null when it names something else. */
     async option(reading: MatterReading, memory: Memory): Promise<ResolvedMatter | null> {
       const content = contentOf(reading.question, reading.place.words);
@@ -92,13 +92,12 @@ export function createResolveMatter(parts: MatterParts) {
       const shares = memory.options.map(({ id }) => ({ id, share: coverageOf(id, content) }));
       shares.sort((a, b) => b.share - a.share);
       const [first, second] = shares;
-      if (first && first.share > 0 && first.share > (second?.share ?? 0))
-        return this.chosen(first.id, memory);
+      if (first && first.share > 0 && first.share > (second?.share ?? 0)) return this.chosen(first.id);
       const fresh = await own(reading.question);
       const offered = memory.options.map(({ id }) => familyOf(id)?.id);
       const meant = fresh.families.find(({ family }) => offered.includes(family.id));
       const option = memory.options.find(({ id }) => familyOf(id)?.id === meant?.family.id);
-      return option && reading.reference.leaning ? this.chosen(option.id, memory) : null;
+      return option && reading.reference.leaning ? this.chosen(option.id) : null;
     },
     /** The matter of a question in its conversation; null when it has none. */
     async resolve(reading: MatterReading, memory: Memory): Promise<ResolvedMatter | null> {

@@ -54,7 +54,7 @@ export const SENTENCES = {
     reclaimed: (item: DutyItem): string => `上级已收回，不再由${item.township.name}承担。`,
   } satisfies Record<DutyList, (item: DutyItem) => string>,
   either: (departments: readonly string[]): string => `问到的几家里，清单写的是${departments.join('、')}。`,
-  eitherTownship: (item: DutyItem): string => `问到的几家里，清单写的是${item.township.name}自己。`,
+  eitherTownship: '问到的几家里，清单写的是乡镇自己。',
   eitherNone: '清单写的不是问到的这几家，而是：',
 
   notListedHere: (township: string): string =>
@@ -68,6 +68,8 @@ export const SENTENCES = {
   harmful: '这个问题不能回答。这里只回答乡镇履职事项由谁负责；要举报违法行为，请直接说是什么事。',
   greeting: '您好。说出要办的事，例如“残疾人证找谁办”，就能查到由谁牵头、由谁配合，以及清单原文。',
   help: '这里收录乡镇的履职事项清单，能回答：一件事由谁牵头、谁配合；乡镇和上级各做什么；是不是已经收回；某个部门牵头哪些事；某类事项有几项、有哪些；各乡镇有什么不同。直接说事情就行，例如“残疾人证找谁办”。',
+  detailOfOffice: (detail: string): string =>
+    `清单没有写部门的${detail}。可以问某件事由谁负责，或拨打12345政务服务便民热线。`,
   detailNotListed: (detail: string): string => `清单没有写${detail}。这件事的负责单位是：`,
   detailPartly: (names: readonly string[], detail: string): string =>
     `${names.join('、')}的清单没有写${detail}。`,
@@ -85,9 +87,8 @@ export const SENTENCES = {
   /** What a selection asks for, in the question's and the lists' own words. */
   selection({ townships, list, category, departments, keyword, inCells }: ItemSelection): string {
     const parts = [
-      townships.length > 0 ? townships.map(({ name }) => name).join('、') : '五个乡镇',
-      departments &&
-        (list === 'reclaimed' ? `${departments.words}承接的` : `${departments.words}牵头或承接的`),
+      `${townships.length > 0 ? townships.map(({ name }) => name).join('、') : '各乡镇'}：`,
+      departments && `${departments.words}${LEADS[list ?? 'basic']}的`,
       category && `“${category}”类`,
       keyword && (inCells ? `条文里有“${keyword}”的` : `名称里有“${keyword}”的`),
       list === null ? '事项' : LIST_NAMES[list],
@@ -95,12 +96,20 @@ export const SENTENCES = {
     return parts.filter(Boolean).join('');
   },
   count: (what: string, total: number): string => `${what}共${total}项。`,
-  none: (what: string): string => `没有${what}。`,
+  none: (what: string): string => `${what}一项也没有。`,
   ofLists: (parts: readonly (readonly [DutyList, number])[]): string =>
     `其中${parts.map(([list, total]) => `${LIST_NAMES[list]}${total}项`).join('，')}。`,
+  ofCategories: (parts: readonly (readonly [string, number])[]): string =>
+    `按类别：${parts.map(([name, total]) => `${name}${total}项`).join('，')}。`,
   ofTownships: (parts: readonly (readonly [string, number])[]): string =>
     `${parts.map(([name, total]) => `${name}${total}项`).join('，')}。`,
   first: (shown: number): string => `下面列出前${shown}项，其余可在“清单”页按条件查看。`,
 } as const;
 
+/** What a department does in the items of a list; in all lists together both. */
+const LEADS: Readonly<Record<DutyList, string>> = {
+  basic: '牵头或承接',
+  cooperative: '牵头',
+  reclaimed: '承接',
+};
 const COUNT_WORDS_AT = ['一', '二', '三'];

@@ -5,6 +5,8 @@ import { normalizeText } from '../../../indexer/normalize-text.ts';
 export interface DepartmentMention {
   /** The words of the question, as normalized, with the county in front of them. */
   readonly words: string;
+  /** The name alone, without county and level. */
+  readonly form: string;
   /** Where they stand in the normalized question. */
   readonly at: number;
   readonly offices: readonly Department[];
@@ -55,7 +57,7 @@ export function createFindDepartments(
   return (question) =>
     [...normalizeText(question).matchAll(pattern)].map((match) => {
       const [words, , form = ''] = match;
-      return { words, at: match.index, offices: holders.get(form) ?? [], formal: FORMAL.test(form) };
+      return { words, form, at: match.index, offices: holders.get(form) ?? [], formal: FORMAL.test(form) };
     });
 }
 

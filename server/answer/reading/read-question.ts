@@ -6,7 +6,6 @@ import { askedDetail, type Detail } from './asked-detail.ts';
 import { contentOf } from './content-words.ts';
 import type { FindDepartments } from './find-departments.ts';
 import { type Reference, readReference } from './follow-up.ts';
-import type { ItemSelection } from './item-selection.ts';
 import { matterIntent } from './matter-intent.ts';
 import type { Memory } from './memory.ts';
 import { type OffTopic, offTopic } from './off-topic.ts';
@@ -49,7 +48,7 @@ export interface ReadingParts {
   readonly readSelection: (
     question: string,
     place: Place,
-    base: ItemSelection | null,
+    base: SelectionReading | null,
   ) => SelectionReading | null;
   readonly itemOf: (id: string) => DutyItem | null;
 }
@@ -57,18 +56,20 @@ export interface ReadingParts {
 const HANDLES = /管|负责|牵头|承担|承接|办|职责|收/u;
 const PRONOUN = /他们|它们|(?:这|那)(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
 const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
+const PART = /(?:做|干|配合|承担)(?:些)?(?:什么|啥|哪些)|哪(?:一?块|一?步)/u;
+const WITHIN = /在(?:这(?:件|个)?事?里?面?|里面|其中|里头)/u;
 const OF_MANY: readonly (Intent | null)[] = ['list', 'count', 'department', 'lookup'];
 
 /** Joins the readers. @param set the township that the reader set */
 export function createReadQuestion(
   parts: ReadingParts,
 ): (question: string, memory: Memory, set: TownshipView | null) => Reading {
-  const { findTownship, readSelection, itemOf } = parts;
+  const { findTownship, findDepartments, readSelection, itemOf } = parts;
 
   /** The selection that the conversation's last counting or listing question ended in. */
-  function carriedSelection(memory: Memory): ItemSelection | null {
+  function carriedSelection(memory: Memory): SelectionReading | null {
     if (!OF_MANY.includes(memory.intent)) return null;
-    let base: ItemSelection | null = null;
+    let base: SelectionReading | null = null;
     for (const { question, answer } of memory.turns) {
       const { intent, township } = answer.understood;
       if (!OF_MANY.includes(intent ?? null)) {
@@ -81,18 +82,34 @@ export function createReadQuestion(
         words: named?.words ?? [],
         carried: false,
         foreign: null,
-        everywhere: false,
+        everywhere: named === null && township === null,
       };
       const asked = withDepartment(question, answer.departments);
-      base = (readSelection(asked, place, base) ?? readSelection(asked, place, null))?.selection ?? base;
+      base = readSelection(asked, place, base) ?? readSelection(asked, place, null) ?? base;
     }
     return base;
+  }
+
+  /**
+   * The question's words for an office of the last answer whose part in the matter is asked for: 「水利局要做什么」.
+   */
+  function partOfMatter(question: string, memory: Memory): string[] {
+    if (memory.subjects.length === 0 || !PART.test(question)) return [];
+    const within = WITHIN.test(question);
+    return findDepartments(question)
+      .filter(
+        (mention) =>
+          within ||
+          mention.offices.some(({ writings }) => writings.some((name) => memory.departments.includes(name))),
+      )
+      .map(({ words }) => words);
   }
 
   return (asked, memory, set) => {
     const placeOf = (text: string): Place => readPlace(text, memory, set, findTownship);
     const first = placeOf(asked);
-    const reference = readReference(asked, first.words);
+    const offices = partOfMatter(asked, memory);
+    const reference = readReference(asked, [...first.words, ...offices]);
     const question = reference.correction ?? asked;
     const place = placeOf(question).words.length > 0 ? placeOf(question) : first;
     const detail = askedDetail(question);
@@ -138,6 +155,7 @@ export function createReadQuestion(
     const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
     const base = reference.leaning ? carriedSelection(memory) : null;
     const own = readSelection(whole, place, null);
+    if (offices.length > 0) return matter;
     const reading = base === null ? own : own && isWhole(own) ? own : readSelection(whole, place, base);
     if (reading) {
       const carried = place.carried || whole !== question || reading !== own;

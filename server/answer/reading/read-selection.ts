@@ -10,6 +10,8 @@ export interface SelectionReading {
   readonly selection: ItemSelection;
   /** Both the number and the items were asked for: 有几项，分别是啥. */
   readonly alsoList: boolean;
+  /** The items are to be grouped by their category. */
+  readonly byCategory: boolean;
   /** The words that the selection came from, for telling what was understood. */
   readonly words: string;
 }
@@ -32,7 +34,7 @@ const TOOK_OVER = /承接|接手|接管|收走/u;
 
 /** Words of a counting or listing question that select nothing. */
 const FRAME =
-  /请问|麻烦|帮我|帮忙|给我|我想|想|知道|了解|查一下|查询|查|看看|看|列出来|列出|列举|罗列|列一下|列|说说|告诉我|统计|数一数|数|这里|那里|里面|里头|当中|其中|之中|那么|那|一共有|总共有|一共|总共|合计|总数|数量|共有|共|有多少|多少|有几|几|有哪些|哪些|哪几|有什么|什么|有啥|啥|分别是|分别|各是|都有|都|全部|所有|整个|清单|目录|名单|列表|事项|条目|项目|事情|事儿|履职|职责|职能|任务|工作|上级部门|上级|部门|单位|各个|各|每个|五个|这五个|乡镇|镇上|镇里|乡里|镇|乡|哪个|最多|最少|由|归|被|已经|已|需要|要|应该|负责的|负责|牵头的|牵头|主管|承担的|承担|承接的|承接|接手的|接手|接管|分管|配合的|管的|管|办|做|干|还|呢|吗|嘛|啊|呀|吧|了|的|得|里|上|中|内|在|是|有|和|与|跟|及|项|条|个|件|类别|类|方面|出来|一下|来|下|我们|你们|我|您|你|主要|具体|什么样|对应|单独|可以|能/gu;
+  /请问|麻烦|帮我|帮忙|给我|我想|想|知道|了解|查一下|查询|查|看看|看|列出来|列出|列举|罗列|列一下|列|说说|告诉我|统计|数一数|数|这里|那里|里面|里头|当中|其中|之中|那么|那|一共有|总共有|一共|总共|合计|总数|数量|共有|共|有多少|多少|有几|几|有哪些|哪些|哪几|有什么|什么|有啥|啥|分别是|分别|各是|都有|都|全部|所有|整个|清单|目录|名单|列表|事项|条目|项目|事情|事儿|履职|职责|职能|任务|工作|上级部门|上级|部门|单位|各个|各|每个|五个|这五个|乡镇|镇上|镇里|乡里|镇|乡|哪个|最多|最少|由|归|被|已经|已|需要|要|应该|负责的|负责|牵头的|牵头|主管|承担的|承担|承接的|承接|接手的|接手|接管|分管|配合的|管的|管|办|做|干|还|呢|吗|嘛|啊|呀|吧|了|的|得|里|上|中|内|在|是|有|和|与|跟|及|项|条|个|件|事|类别|类|方面|出来|一下|来|下|我们|你们|我|您|你|主要|具体|什么样|对应|单独|可以|能/gu;
 
 /** A word that the items are to hold, in front of what is counted: 关于草原的事项, 带“残疾人”的条目. */
 const KEYWORDS: readonly RegExp[] = [
@@ -46,13 +48,13 @@ const IN_CELLS = /提到|提及|写到|条文|内容|职责里/u;
 /**
  * Reads a counting or listing question. It must be built of filters and framing words alone: a question with any
  * matter of its own (「村里哪些证明不让开了」) is about that matter and gives null.
- * @param base the selection of the earlier question, where this one only changes a part of it; else null
+ * @param base the reading of the earlier question, where this one only changes a part of it; else null
  */
 export function createReadSelection(
   categories: readonly string[],
   findDepartments: FindDepartments,
   selfNames: RegExp,
-): (question: string, places: SelectionPlaces, base: ItemSelection | null) => SelectionReading | null {
+): (question: string, places: SelectionPlaces, base: SelectionReading | null) => SelectionReading | null {
   const byLength = [...categories].sort((a, b) => b.length - a.length);
   return (question, places, base) => {
     let text = normalizeText(question);
@@ -99,11 +101,6 @@ export function createReadSelection(
       if (!hasFilter && !isCount && !/事项|条目|清单|管|负责|职责/u.test(whole)) return null;
     }
 
-    const { offices } = department ?? { offices: [] };
-    const here = offices.filter(
-      (office) =>
-        places.townships.length === 0 || places.townships.some(({ county }) => county === office.county),
-    );
     const impliedList =
       department === null
         ? null
@@ -116,16 +113,19 @@ export function createReadSelection(
       townships: places.townships,
       list: list?.list ?? impliedList,
       category,
-      departments: department && { words: department.words, offices: here },
+      departments: department && { words: department.form, offices: department.offices },
       keyword,
       inCells: keyword !== null && IN_CELLS.test(whole),
     };
-    const selection = base === null ? own : changed(base, own, places.everywhere);
-    const onlyDepartment = selection.departments !== null && own.list === null && !isCount;
+    const selection = base === null ? own : changed(base.selection, own, places.everywhere);
+    const ofDepartment = selection.departments !== null && list === null && category === null;
+    const asked = isCount ? 'count' : ofDepartment ? 'department' : 'list';
     return {
-      intent: isCount ? 'count' : onlyDepartment && category === null ? 'department' : 'list',
+      // 「那夏镇呢」 asks in the way that was asked before.
+      intent: base !== null && !isCount && !isList ? base.intent : asked,
       selection,
       alsoList: isList && isCount && /哪些|哪几|分别|列|什么|啥/u.test(whole),
+      byCategory: /类别|[几哪些]{1,2}[个种]?类|分类/u.test(whole),
       words: [...places.words, ...used].join(' '),
     };
   };
