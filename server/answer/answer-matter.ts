@@ -184,7 +184,10 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
       const matter = await resolver.resolve(reading, memory);
       if (!matter) return unclear(reading);
       const elliptic =
-        matter.carried && reading.reference.empty && !/谁|什么|啥|哪|怎么|咋|吗|多/u.test(reading.question);
+        matter.carried &&
+        reading.intent === 'who' &&
+        reading.reference.empty &&
+        !/谁|什么|啥|哪|怎么|咋|吗|多/u.test(reading.question);
       // 「那夏镇呢」 asks of 夏镇 what was asked before.
       const intent =
         elliptic && memory.intent !== null && !OF_NONE.has(memory.intent) ? memory.intent : reading.intent;

@@ -86,9 +86,10 @@ export function composeMatter(material: MatterMaterial): ComposedAnswer {
 
   const shown = [...main, ...sides];
   const lines = [...leadLines(material, main), ...verdictLines(material, main)];
-  if (sides.length > 0 && wanted.size > 0) {
-    lines.push(...sides.map(SENTENCES.side));
-    if (best && sides.some((side) => side.list !== best.list)) lines.push(SENTENCES.governs(best));
+  if (sides.length > 0) {
+    lines.push(SENTENCES.sides, ...sides.map(SENTENCES.itemLine));
+    if (best && wanted.size > 0 && sides.some((side) => side.list !== best.list))
+      lines.push(SENTENCES.governs(best));
   }
   lines.push(...cellLines(material, main, quoteOf));
   if (intent === 'compare' || wanted.size > 1) lines.push(...missingLine(material, main));

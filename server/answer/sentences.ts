@@ -34,8 +34,8 @@ export const SENTENCES = {
   differ: '各乡镇的清单不一样，分别是：',
   compareDepartments: '牵头或承接单位各不相同，见各乡镇。',
   missing: (names: readonly string[]): string => `${names.join('、')}的清单没有列这件事。`,
-  /** Another side of the same matter. */
-  side: (item: DutyItem): string => `同一件事还有：${SENTENCES.itemLine(item)}`,
+  /** In front of the lines of the matter's other sides. */
+  sides: '同一件事在清单里还有：',
   governs: (item: DutyItem): string =>
     `两条都相关时，先看与所问最接近的${item.township.name}${basisOf(item, 20)}。`,
   /** A cell's own words. */
@@ -61,7 +61,7 @@ export const SENTENCES = {
     `${township}的清单没有列这件事。以下是其他乡镇清单中的条目，供参考：`,
   foreign: (place: string): string => `这里没有${place}的清单。以下是已收录的乡镇清单的写法，只供参考：`,
   notListed:
-    '五个乡镇的履职事项清单都没有列这件事，不能据此说归谁管。可以换一种说法再问，或拨打12345政务服务便民热线。',
+    '已收录的乡镇清单都没有列这件事，不能据此说归谁管。可以换一种说法再问，或拨打12345政务服务便民热线。',
   nearest: '下面是字面最接近的条目，不是答案。',
   unclear: '没有看懂要问哪件事。请说出具体的事情，例如“残疾人证找谁办”。',
   outOfScope: '这里只回答乡镇履职事项由谁负责，答不了这个问题。可以问“残疾人证找谁办”“夏镇配合事项有几项”。',

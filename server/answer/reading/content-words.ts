@@ -1,4 +1,5 @@
 import { normalizeText } from '../../../indexer/normalize-text.ts';
+import { cutWords } from '../../../indexer/tokenize.ts';
 
 /**
  * Words that carry no matter: politeness, pronouns, particles, and the words by which one asks. What is left
@@ -17,15 +18,21 @@ const EMPTY_WORDS = [
   .join('|')
   .split('|')
   .sort((a, b) => b.length - a.length);
-const EMPTY = new RegExp(EMPTY_WORDS.join('|'), 'gu');
+const EMPTY = new RegExp(EMPTY_WORDS.filter((word) => word.length > 1).join('|'), 'gu');
+const EMPTY_CHARACTERS = new Set(EMPTY_WORDS.filter((word) => word.length === 1));
 
 /**
  * What a question is about, without the words that only ask; '' when it has no subject of its own. For deciding,
- * never for showing or searching: it may cut into a name.
+ * never for showing: it may cut into a name. A single empty character is left out only as a word of its own, so
+ * that 残疾人证 keeps its 人.
  * @param removed further words to leave out: names of places
  */
 export function contentOf(text: string, removed: readonly string[] = []): string {
   let rest = normalizeText(text);
   for (const word of removed) rest = rest.replaceAll(word, ' ');
-  return rest.replace(EMPTY, '').replace(/[^\p{L}\p{N}]+/gu, '');
+  return cutWords(rest.replace(EMPTY, ' '))
+    .filter((word) => !EMPTY_CHARACTERS.has(word))
+    .map((word) => word.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter((word) => ![...word].every((character) => EMPTY_CHARACTERS.has(character)))
+    .join('');
 }

@@ -20,7 +20,7 @@ export function foreignPlace(question: string, known: readonly string[]): string
   if (known.length > 0) return null;
   const text = normalizeText(question);
   const listed = new RegExp(
-    `${LEAD}((?:${GAZETTEER})(?:自治区|自治县|省|市|县|区|地区|州)?)${AFTER}`,
+    `${LEAD}((?:${GAZETTEER})(?:自治区|自治县|省|市|县|镇|乡|区|地区|州)?)${AFTER}`,
     'u',
   ).exec(text);
   if (listed?.[1] !== undefined) return listed[1];

@@ -28,6 +28,13 @@ const HOW =
  */
 export function matterIntent(question: string): Intent {
   const text = normalizeText(question);
+  if (
+    /^(?:那么?)?(?:上级(?:部门)?|县(?:里|上|级)|市(?:里|上|级)|上面)(?:呢|那边|这边)[？?呢]*$/u.test(text)
+  ) {
+    return 'department-part';
+  }
+  if (/^(?:那么?)?(?:乡镇|镇(?:里|上)?|乡(?:里|上)?)(?:呢|那边|这边)[？?呢]*$/u.test(text))
+    return 'township-part';
   if (COMPARE.test(text)) return 'compare';
   if (EITHER.test(text)) return 'either';
   if (STILL.test(text)) return 'still';

@@ -65,7 +65,12 @@ export function createReadSelection(
       text = text.replace(words, '，');
     };
 
-    const mentions = findDepartments(text).filter(({ words }) => !places.words.includes(words));
+    // 消防 within the category 应急管理及消防 is no office.
+    const inCategory = (form: string): boolean =>
+      byLength.some((name) => name.includes(form) && whole.includes(name));
+    const mentions = findDepartments(text).filter(
+      ({ words, form, formal }) => !places.words.includes(words) && (formal || !inCategory(form)),
+    );
     const department = mentions.length === 1 ? (mentions[0] ?? null) : null;
     if (department) cut(department.words);
     for (const words of places.words) text = text.replaceAll(words, '，');

@@ -1,0 +1,171 @@
+import { expect, it } from 'vitest';
+import type { DutyFamily } from '../../../indexer/families.ts';
+import { createAnswerQuestion } from '../../../server/answer/answer-question.ts';
+import type { ComposedAnswer, Turn } from '../../../server/answerer.ts';
+import { makeAnswerParts } from '../../support/answer-question.ts';
+import { makeItem } from '../../support/small-index.ts';
+
+const place = (id: string, name: string, county: string) => ({ township: { id, name, county } });
+const A = place('a', '甲镇', '甲山县');
+const B = place('b', '乙乡', '乙水市');
+const KINDS = [
+  { id: 'disabled', name: '残疾人联合会', aliases: ['残联'] },
+  { id: 'civil-affairs', name: '民政局', aliases: ['民政'] },
+];
+const ITEMS = [
+  makeItem('a/cooperative/1', {
+    ...A,
+    title: '残疾人证管理',
+    departments: ['甲山县残疾人联合会'],
+    upperDuty: '1.审核材料；2.制作残疾人证。',
+    townshipDuty: '1.收取户口本复印件、照片；2.公示评定结果，公示5个工作日。',
+  }),
+  makeItem('b/cooperative/1', {
+    ...B,
+    title: '残疾人证办理',
+    departments: ['市残联'],
+    townshipDuty: '发放残疾人证。',
+  }),
+  makeItem('a/basic/1', { ...A, title: '宅基地审批' }),
+  makeItem('a/reclaimed/1', {
+    ...A,
+    title: '收养登记',
+    departments: ['甲山县民政局'],
+    method: '由民政局办理。',
+  }),
+  makeItem('a/cooperative/2', { ...A, title: '地名管理', departments: ['甲山县民政局'] }),
+  makeItem('a/basic/2', { ...A, title: '开展防溺水宣传' }),
+  makeItem('a/cooperative/3', { ...A, title: '防溺水巡查', departments: ['甲山县水利局'] }),
+];
+const FAMILIES: DutyFamily[] = [
+  { id: 'card', name: '', items: ['a/cooperative/1', 'b/cooperative/1'], related: [] },
+  { id: 'house', name: '', items: ['a/basic/1'], related: [] },
+  { id: 'adopt', name: '', items: ['a/reclaimed/1'], related: [] },
+  { id: 'names', name: '', items: ['a/cooperative/2'], related: [] },
+  { id: 'water', name: '', items: ['a/basic/2'], related: ['patrol'] },
+  { id: 'patrol', name: '', items: ['a/cooperative/3'], related: ['water'] },
+];
+const WORDS = {
+  card: ['残疾人证', '公示'],
+  house: ['宅基地'],
+  adopt: ['收养'],
+  names: ['地名'],
+  water: ['溺水'],
+  patrol: ['溺水'],
+};
+const answer = createAnswerQuestion(makeAnswerParts(ITEMS, FAMILIES, WORDS, KINDS));
+
+/** Asks one after the other in one conversation; the answers in order. */
+async function talk(...questions: string[]): Promise<ComposedAnswer[]> {
+  const turns: Turn[] = [];
+  for (const question of questions) {
+    const given = await answer(question, { township: null, turns });
+    turns.push({ question, township: null, answer: { ...given, conversation: 'c', tookMs: 0 } });
+  }
+  return turns.map((turn) => turn.answer);
+}
+const cited = ({ citations }: ComposedAnswer) => citations.map(({ id }) => id);
+
+it('keeps the subject while township and intent change', async () => {
+  const [first, material, other, upper] = await talk(
+    '残疾人证找谁办',
+    '那需要什么材料',
+    '那乙乡呢',
+    '甲镇县上管哪块',
+  );
+  expect(first && cited(first)).toEqual(['a/cooperative/1', 'b/cooperative/1']);
+  expect(material?.citations[0]).toMatchObject({
+    field: 'townshipDuty',
+    quote: '1.收取户口本复印件、照片；',
+  });
+  expect(material?.text).toContain('乙乡的清单没有写所需材料');
+  expect(other?.understood).toMatchObject({ carried: true, township: { id: 'b' } });
+  expect(other && cited(other)).toEqual(['b/cooperative/1']);
+  expect(upper?.citations[0]).toMatchObject({ id: 'a/cooperative/1', field: 'upperDuty' });
+});
+
+it('says which detail no cell holds and names who is responsible all the same', async () => {
+  const [, phone] = await talk('甲镇残疾人证找谁办', '电话多少');
+  expect(phone).toMatchObject({
+    kind: 'none',
+    reason: 'detail-not-listed',
+    departments: ['甲山县残疾人联合会'],
+  });
+  expect(phone && cited(phone)).toEqual(['a/cooperative/1']);
+});
+
+it('takes a new subject without a marker for what it is', async () => {
+  const [, house, adopt] = await talk('甲镇残疾人证找谁办', '宅基地审批找谁', '那收养呢');
+  expect(house && cited(house)).toEqual(['a/basic/1']);
+  expect(house?.understood.township?.id).toBe('a');
+  expect(adopt).toMatchObject({ verdict: '上级已收回' });
+});
+
+it('goes back to an earlier subject', async () => {
+  const [, , back] = await talk('残疾人证找谁办', '宅基地审批找谁', '回到刚才的残疾人证，乙乡是谁管');
+  expect(back && cited(back)).toEqual(['b/cooperative/1']);
+});
+
+it('corrects itself when told', async () => {
+  const [, corrected] = await talk('残疾人证找谁办', '不是这个，我说的是收养');
+  expect(corrected && cited(corrected)).toEqual(['a/reclaimed/1']);
+});
+
+it('lists what 他们 handle, and takes an entry of the list by its place', async () => {
+  const [, handled, second] = await talk('收养登记找谁', '他们还管什么', '第一个呢');
+  expect(handled?.understood.intent).toBe('department');
+  expect(handled && cited(handled)).toEqual(
+    ['a/cooperative/2', 'a/reclaimed/1'].sort((x, y) => at(x) - at(y)),
+  );
+  expect(second && cited(second)).toEqual(['a/reclaimed/1']);
+});
+const at = (id: string): number => ITEMS.findIndex((item) => item.id === id);
+
+it('changes one part of a count and keeps the others', async () => {
+  const [all, led, inB] = await talk('甲镇配合事项有几项', '民政局牵头的呢', '那乙乡呢');
+  expect(all?.text).toContain('共3项');
+  expect(led).toMatchObject({ understood: { intent: 'count' } });
+  expect(led && cited(led)).toEqual(['a/cooperative/2']);
+  expect(inB).toMatchObject({ kind: 'none', reason: 'not-listed' });
+});
+
+it('shows both sides of one matter and which governs', async () => {
+  const [given] = await talk('甲镇防溺水归谁');
+  expect(given && cited(given)).toEqual(['a/basic/2', 'a/cooperative/3']);
+  expect(given?.verdict).toBe('乡镇负责');
+  expect(given?.text).toContain('先看');
+});
+
+it('answers several matters one by one', async () => {
+  const [given] = await talk('残疾人证怎么办，还有宅基地');
+  expect(given?.text).toMatch(/一、残疾人证.*二、宅基地/su);
+  expect(given && cited(given)).toEqual(['a/cooperative/1', 'b/cooperative/1', 'a/basic/1']);
+});
+
+it('gives the other townships’ entries where the named one has none', async () => {
+  const [given] = await talk('乙乡宅基地找谁');
+  expect(given).toMatchObject({ kind: 'none', reason: 'not-listed', citations: [] });
+  expect(given?.elsewhere.map(({ id }) => id)).toEqual(['a/basic/1']);
+});
+
+it('says which of the named offices it is', async () => {
+  const [given] = await talk('甲镇残疾人证归民政还是残联');
+  expect(given?.understood.intent).toBe('either');
+  expect(given?.text).toContain('清单写的是残疾人联合会');
+});
+
+it('lets the question’s words win over the township that is set', async () => {
+  const given = await answer('乙乡残疾人证找谁', { township: 'a', turns: [] });
+  expect(cited(given)).toEqual(['b/cooperative/1']);
+});
+
+it('asks nothing of the lists for an unlisted matter', async () => {
+  const [given] = await talk('身份证丢了去哪补');
+  expect(given).toMatchObject({
+    kind: 'none',
+    reason: 'not-listed',
+    citations: [],
+    departments: [],
+    dispatch: null,
+  });
+});
