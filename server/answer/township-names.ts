@@ -52,6 +52,7 @@ export type FindTownship = (question: string) => TownshipMention | null;
 /** Finds the townships that a question names, the longest name first: 托里镇 before 托里. */
 export function createFindTownship(townships: readonly TownshipView[]): FindTownship {
   const names = [...namesOf(townships)].sort(([a], [b]) => b.length - a.length);
+  const whole = new Set(townships.flatMap(({ name, county }) => [name, county]));
   return (question) => {
     let rest = normalizeText(question);
     const found: TownshipView[] = [];
@@ -59,7 +60,7 @@ export function createFindTownship(townships: readonly TownshipView[]): FindTown
     for (const [name, holders] of names) {
       const at = rest.indexOf(name);
       if (at < 0) continue;
-      if (!standsAlone(name, rest)) continue;
+      if (!whole.has(name) && !standsAlone(name, rest)) continue;
       words.push(`${name}${AUTONOMY.exec(rest.slice(at + name.length))?.[0] ?? ''}`);
       for (const holder of holders) if (!found.includes(holder)) found.push(holder);
       rest = rest.replaceAll(name, ' ');
