@@ -74,8 +74,8 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   function rivals({ families, confidence }: ResolvedMatter, content: string): FamilyResult[] {
     const [best, ...others] = families;
     if (!best || confidence >= config.clarifyBelow) return [];
-    // A bare noun (证明) fits every matter whose title holds it.
-    if (content.length <= BARE_NOUN) {
+    // A bare noun (证明) that would be refused fits every matter whose title holds it.
+    if (content.length <= BARE_NOUN && confidence < refuseBelow) {
       const holding = [best, ...others].filter(({ items }) =>
         items.some(({ title }) => title.includes(content)),
       );
@@ -115,7 +115,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     if (!matter.carried) {
       const content = contentOf(reading.question, reading.place.words);
       const options = rivals(matter, content);
-      const isBare = content.length <= BARE_NOUN && options.length > 1;
+      const isBare = content.length <= BARE_NOUN && options.length > 1 && matter.confidence < refuseBelow;
       if (!isBare && (matter.families.length === 0 || matter.confidence < refuseBelow)) {
         return refuse(reading, matter);
       }

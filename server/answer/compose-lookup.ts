@@ -41,6 +41,6 @@ export function composeLookup(
   }
   const lines = found.length === 1 ? found.map(SENTENCES.itemLine) : found.map(SENTENCES.titleLine);
   const [first] = found;
-  const suggestions = found.length === 1 && first ? suggestionsFor(first, place, 'lookup') : [];
+  const suggestions = found.length === 1 && first ? suggestionsFor(first, place, 'lookup', 1) : [];
   return answerOf(lines.join('\n'), found.map(citeTitle), understood, 1, suggestions);
 }

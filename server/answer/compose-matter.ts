@@ -62,7 +62,9 @@ export function composeMatter(material: MatterMaterial): ComposedAnswer {
   }
 
   const [best] = main;
-  const suggestions = best ? suggestionsFor(best, place, intent) : [];
+  const suggestions = best
+    ? suggestionsFor(best, place, intent, new Set(main.map(({ township }) => township.id)).size)
+    : [];
   if (detail) {
     const holding = main.filter((item) => quotes.pickDetail(item, question, detail) !== null);
     if (holding.length === 0) {

@@ -27,6 +27,8 @@ export interface MatterParts {
 
 // From this confidence on a question with 这个 or 那 may still be about something new.
 const SURE = 0.8;
+/** A step is one word. In characters. */
+const STEP = 2;
 
 export function createResolveMatter(parts: MatterParts) {
   const { search, confidenceOf, quotes, familyOf, itemOf } = parts;
@@ -69,7 +71,14 @@ export function createResolveMatter(parts: MatterParts) {
       Math.max(0, ...family.items.map((id) => coverageOf(id, content)));
     const ofCarried = cover(carried);
     const ofOwn = cover(best.family);
-    if (ofCarried === 0) return reading.intent === 'detail' && fresh.confidence < SURE;
+    if (ofCarried === 0) {
+      // 「怎么验收」 asks of a step and names no matter.
+      const step =
+        reading.intent === 'how' &&
+        content.length <= STEP &&
+        /^(?:那么?)?(?:怎|如何|咋)/u.test(reading.question);
+      return (reading.intent === 'detail' || step) && fresh.confidence < SURE;
+    }
     if (fresh.confidence < parts.refuseBelow) return ofCarried >= MOSTLY;
     if (fresh.confidence >= SURE && ofOwn > ofCarried) return false;
     return ofCarried >= ofOwn;

@@ -91,7 +91,7 @@ export const SENTENCES = {
       departments && `${departments.words}${LEADS[list ?? 'basic']}的`,
       category && `“${category}”类`,
       keyword && (inCells ? `条文里有“${keyword}”的` : `名称里有“${keyword}”的`),
-      list === null ? '事项' : LIST_NAMES[list],
+      list === null ? '履职事项' : LIST_NAMES[list],
     ];
     return parts.filter(Boolean).join('');
   },

@@ -2,8 +2,11 @@ import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { Intent } from '../protocol.ts';
 import type { Place } from './reading/read-place.ts';
 
-/** Next questions that make sense after an answer about an item, and that the conversation can answer. At most three. */
-export function suggestionsFor(item: DutyItem, place: Place, intent: Intent): string[] {
+/**
+ * Next questions that make sense after an answer about an item, and that the conversation can answer. At most three.
+ * @param townships of how many townships entries are shown
+ */
+export function suggestionsFor(item: DutyItem, place: Place, intent: Intent, townships: number): string[] {
   const { list, departments, township } = item;
   const [department] = departments;
   const isOne = place.townships.length === 1;
@@ -19,6 +22,6 @@ export function suggestionsFor(item: DutyItem, place: Place, intent: Intent): st
   if (department !== undefined && isOne) {
     next.push(list === 'reclaimed' ? `${department}还承接哪些事项？` : `${department}还牵头哪些事项？`);
   }
-  if (!isOne && intent !== 'compare') next.push('各乡镇有什么不同？');
+  if (townships > 1 && intent !== 'compare') next.push('各乡镇有什么不同？');
   return next.slice(0, 3);
 }

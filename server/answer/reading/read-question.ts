@@ -6,6 +6,7 @@ import { askedDetail, type Detail } from './asked-detail.ts';
 import { contentOf } from './content-words.ts';
 import type { FindDepartments } from './find-departments.ts';
 import { type Reference, readReference } from './follow-up.ts';
+import { findList } from './list-words.ts';
 import { matterIntent } from './matter-intent.ts';
 import type { Memory } from './memory.ts';
 import { type OffTopic, offTopic } from './off-topic.ts';
@@ -106,6 +107,14 @@ export function createReadQuestion(
       .map(({ words }) => words);
   }
 
+  /** 「基本履职的呢」 after a number was looked up: the same number in another list. */
+  function otherList(question: string, place: Place, memory: Memory): Lookup | null {
+    const item = memory.intent === 'lookup' ? itemOf(memory.shown[0] ?? '') : null;
+    const named = item && findList(normalizeText(question), true);
+    if (!item || !named || contentOf(question, [...place.words, named.words]).length >= 2) return null;
+    return { list: named.list, no: item.no };
+  }
+
   return (asked, memory, set) => {
     const placeOf = (text: string): Place => readPlace(text, memory, set, findTownship);
     const first = placeOf(asked);
@@ -132,7 +141,7 @@ export function createReadQuestion(
     const topic = offTopic(question);
     if (topic !== null && !(continues && topic === 'unclear')) return { task: 'off-topic', topic, place };
 
-    const lookup = readLookup(question, place.words);
+    const lookup = readLookup(question, place.words) ?? otherList(question, place, memory);
     if (reference.ordinal !== null && memory.shown.length > 1 && !lookup?.list) {
       const isNumber = ITEM_ORDINAL.test(normalizeText(question)) && !OF_MANY.includes(memory.intent);
       const id = memory.shown.at(reference.ordinal < 0 ? -1 : reference.ordinal - 1);
@@ -158,7 +167,8 @@ export function createReadQuestion(
     const own = readSelection(whole, place, null);
     if (offices.length > 0) return matter;
     const reading = base === null ? own : own && isWhole(own) ? own : readSelection(whole, place, base);
-    if (reading) {
+    const ofMatter = reading?.bare && memory.subjects.length > 0 && !OF_MANY.includes(memory.intent);
+    if (reading && !ofMatter) {
       const carried = place.carried || whole !== question || reading !== own;
       return { task: 'selection', reading, place, carried };
     }

@@ -10,6 +10,8 @@ export interface SelectionReading {
   readonly selection: ItemSelection;
   /** Both the number and the items were asked for: 有几项，分别是啥. */
   readonly alsoList: boolean;
+  /** Nothing but 配合 or 基本 selects a list: in a conversation about a matter these are that matter's words. */
+  readonly bare: boolean;
   /** The items are to be grouped by their category. */
   readonly byCategory: boolean;
   /** The words that the selection came from, for telling what was understood. */
@@ -34,7 +36,7 @@ const TOOK_OVER = /承接|接手|接管|收走/u;
 
 /** Words of a counting or listing question that select nothing. */
 const FRAME =
-  /请问|麻烦|帮我|帮忙|给我|我想|想|知道|了解|查一下|查询|查|看看|看|列出来|列出|列举|罗列|列一下|列|说说|告诉我|统计|数一数|数|这里|那里|里面|里头|当中|其中|之中|那么|那|一共有|总共有|一共|总共|合计|总数|数量|共有|共|有多少|多少|有几|几|有哪些|哪些|哪几|有什么|什么|有啥|啥|分别是|分别|各是|都有|都|全部|所有|整个|清单|目录|名单|列表|事项|条目|项目|事情|事儿|履职|职责|职能|任务|工作|上级部门|上级|部门|单位|各个|各|每个|五个|这五个|乡镇|镇上|镇里|乡里|镇|乡|哪个|最多|最少|由|归|被|已经|已|需要|要|应该|负责的|负责|牵头的|牵头|主管|承担的|承担|承接的|承接|接手的|接手|接管|分管|配合的|管的|管|办|做|干|还|呢|吗|嘛|啊|呀|吧|了|的|得|里|上|中|内|在|是|有|和|与|跟|及|项|条|个|件|事|类别|类|方面|出来|名称|标题|带有|带|含有|含|包含|字样|二字|两个字|一下|来|下|我们|你们|我|您|你|主要|具体|什么样|对应|单独|可以|能/gu;
+  /请问|麻烦|帮我|帮忙|给我|我想|想|知道|了解|查一下|查询|查|看看|看|列出来|列出|列举|罗列|列一下|列|说说|告诉我|统计|数一数|数|这里|那里|里面|里头|当中|其中|之中|那么|那|一共有|总共有|一共|总共|合计|总数|数量|共有|共|有多少|多少|有几|几|有哪些|哪些|哪几|有什么|什么|有啥|啥|分别是|分别|各是|都有|都|全部|所有|整个|清单|目录|名单|列表|事项|条目|项目|事情|事儿|履职|职责|职能|任务|工作|上级部门|上级|部门|单位|各个|各|每个|五个|这五个|乡镇|镇上|镇里|乡里|镇|乡|哪个|最多|最少|由|归|被|已经|已|需要|要|应该|负责的|负责|牵头的|牵头|主管|承担的|承担|承接的|承接|接手的|接手|接管|分管|管的|管|办|做|干|还|呢|吗|嘛|啊|呀|吧|了|的|得|里|上|中|内|在|是|有|和|与|跟|及|项|条|个|件|事|类别|类|方面|些|活|出来|加起来|合起来|加在一起|都算上|总的|只看|只要|只查|只|仅|换成|换到|改成|再|刚才|各有|各|名称|标题|带有|带|含有|含|包含|字样|二字|两个字|一下|来|下|我们|你们|我|您|你|主要|具体|什么样|对应|单独|可以|能/gu;
 
 /** A word that the items are to hold, in front of what is counted: 关于草原的事项, 带“残疾人”的条目. */
 const KEYWORDS: readonly RegExp[] = [
@@ -69,7 +71,8 @@ export function createReadSelection(
     const inCategory = (form: string): boolean =>
       byLength.some((name) => name.includes(form) && whole.includes(name));
     const mentions = findDepartments(text).filter(
-      ({ words, form, formal }) => !places.words.includes(words) && (formal || !inCategory(form)),
+      ({ words, form, formal }) =>
+        !places.words.includes(words) && (formal || (!inCategory(form) && !isKeyword(form, whole))),
     );
     const department = mentions.length === 1 ? (mentions[0] ?? null) : null;
     if (department) cut(department.words);
@@ -85,7 +88,7 @@ export function createReadSelection(
       cut(match[0]);
     }
 
-    const list = findList(text);
+    const list = findList(text, true);
     if (list) cut(list.words);
 
     const isCount = COUNT.test(whole);
@@ -131,10 +134,26 @@ export function createReadSelection(
       intent: base !== null && !isCount && !isList ? base.intent : asked,
       selection,
       alsoList: isList && isCount && /哪些|哪几|分别|列|什么|啥/u.test(whole),
+      bare:
+        list !== null &&
+        list.words.length <= 3 &&
+        !isCount &&
+        department === null &&
+        category === null &&
+        keyword === null &&
+        !OF_ITEMS.test(whole),
       byCategory: /类别|[几哪些]{1,2}[个种]?类|分类/u.test(whole),
       words: [...places.words, ...used].join(' '),
     };
   };
+}
+
+/** 消防 in 关于消防的事项 is what the items are about. */
+function isKeyword(form: string, text: string): boolean {
+  return new RegExp(
+    `(?:关于|有关|涉及到?|提到|提及|含有?|包含|带有?|[“"「])${form}|${form}(?:方面|相关|有关|[”"」])`,
+    'u',
+  ).test(text);
 }
 
 /** The earlier selection with the parts that the new question names. */
