@@ -72,11 +72,11 @@ export function createResolveMatter(parts: MatterParts) {
     const ofCarried = cover(carried);
     const ofOwn = cover(best.family);
     if (ofCarried === 0) {
-      // 「怎么验收」 asks of a step and names no matter.
+      // 「怎么验收」, 「还建吗」 ask of a step and name no matter.
       const step =
-        reading.intent === 'how' &&
-        content.length <= STEP &&
-        /^(?:那么?)?(?:怎|如何|咋)/u.test(reading.question);
+        (reading.intent === 'still' ||
+          (reading.intent === 'how' && /^(?:那么?)?(?:怎|如何|咋)/u.test(reading.question))) &&
+        content.length <= STEP;
       return (reading.intent === 'detail' || step) && fresh.confidence < SURE;
     }
     if (fresh.confidence < parts.refuseBelow) return ofCarried >= MOSTLY;

@@ -55,7 +55,7 @@ const DETAILS: readonly Detail[] = [
 
 /** Words that ask who: then the detail is a part of the story. */
 const ASKS_WHO =
-  /谁|哪个?(?:部门|单位|家|科|级|局)|归[^还]|该找|找哪|去哪|在哪(?:里|儿)?(?!条|个窗)|哪(?:里|儿)|[交报送](?:到|给)?哪/u;
+  /谁|哪个?(?:部门|单位|家|科|级|局)|归[^还]|该找|找哪|去哪|在哪(?:里|儿)?(?!条|个窗)|哪(?:里|儿)|[交报送](?:到|给)?哪(?![些几])/u;
 
 /** The detail that a question wants to know; null when it asks who, or for no detail. */
 export function askedDetail(question: string): Detail | null {

@@ -40,16 +40,18 @@ const SHORT = 6;
 export function readReference(question: string, places: readonly string[]): Reference {
   const text = normalizeText(question);
   const content = contentOf(text, places);
-  const ordinal = LAST_ONE.test(text) ? -1 : ordinalOf(text, places);
+  const back = BACK_FIRST.test(text) ? 'first' : BACK.test(text) ? 'previous' : null;
+  const place = LAST_ONE.test(text) ? -1 : ordinalOf(text, places);
   const corrected = CORRECTION.exec(text)?.[1] ?? null;
   const instead = corrected !== null && contentOf(corrected).length >= 2 ? corrected : null;
   return {
     empty: content.length < 2,
     leaning: LEANING.test(text) || content.length <= SHORT,
-    ordinal,
+    // 第一个问题 is a way back and no choice.
+    ordinal: back === null ? place : null,
     rejects: REJECTS.test(text),
     correction: instead,
-    back: BACK_FIRST.test(text) ? 'first' : BACK.test(text) ? 'previous' : null,
+    back,
     department: DEPARTMENT.test(text) && contentOf(text.replace(DEPARTMENT, ''), places).length < 2,
   };
 }

@@ -25,7 +25,7 @@ export interface SelectionPlaces {
   readonly everywhere: boolean;
 }
 
-const COUNT = /多少|几(?=[项条个件])|总数|数量|总共|一共|最多|最少/u;
+const COUNT = /多少|(?<!哪)几(?=[项条个件])|总数|数量|总共|一共|最多|最少/u;
 const LIST =
   /哪些|哪几[项条个件]|什么|啥|列[出举一]|罗列|分别|清单|目录|全部|所有|都有|[项条]目|看看|给我看/u;
 /** A question about items as such, and not about one matter. */
@@ -127,7 +127,7 @@ export function createReadSelection(
       inCells: keyword !== null && IN_CELLS.test(whole),
     };
     const selection = base === null ? own : changed(base.selection, own, places.everywhere);
-    const ofDepartment = selection.departments !== null && list === null && category === null;
+    const ofDepartment = department !== null && list === null && category === null;
     const asked = isCount ? 'count' : ofDepartment ? 'department' : 'list';
     return {
       // 「那夏镇呢」 asks in the way that was asked before.
