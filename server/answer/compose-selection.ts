@@ -1,3 +1,4 @@
+import type { Department } from '../../indexer/departments.ts';
 import { DUTY_LISTS, type DutyItem } from '../../indexer/duty-item.ts';
 import type { ComposedAnswer } from '../answerer.ts';
 import type { TownshipView } from '../protocol.ts';
@@ -67,7 +68,14 @@ export function composeSelection(
   if (wantsTitles && shown.length <= IN_TEXT) lines.push(...shown.map(SENTENCES.titleLine));
   return {
     ...answerOf(lines.join('\n'), shown.map(citeTitle), understood, 1),
+    ...(selection.departments ? { departments: ownDepartments(selection.departments.offices, found) } : {}),
     // Many items have no verdict and no dispatch line in common.
     ...(found.length > 1 ? { verdict: null, dispatch: null } : {}),
   };
+}
+
+/** Of the found items' departments those that were asked for, as the lists write them. */
+function ownDepartments(offices: readonly Department[], found: readonly DutyItem[]): string[] {
+  const asked = new Set(offices.flatMap(({ writings }) => writings));
+  return [...new Set(found.flatMap(({ departments }) => departments.filter((name) => asked.has(name))))];
 }

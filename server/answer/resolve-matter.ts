@@ -30,11 +30,24 @@ const SURE = 0.8;
 /** A step is one word. In characters. */
 const STEP = 2;
 
+/** Words that join a question to the one before and say nothing of its matter. */
+const LEAD = /^(?:那么?(?![个件种边里些时样])|好吧|还有|另外|请问|你好|您好)[，,、\s]*/u;
+
+/** The offices of an either-or (是民政局批还是医保局批): they would draw the search to their own duties. */
+const OFFERED = /(?:归|是|由|找|该)[^归是由找该，,。]{1,14}还是[^，,。？?]{1,14}/u;
+
+/** What is searched for: the question without the words that carry no matter. */
+function searchText(question: string): string {
+  const plain = question.replace(LEAD, '') || question;
+  const matter = plain.replace(OFFERED, '');
+  return contentOf(matter).length >= 2 ? matter : plain;
+}
+
 export function createResolveMatter(parts: MatterParts) {
   const { search, confidenceOf, quotes, familyOf, itemOf } = parts;
 
   async function own(question: string): Promise<ResolvedMatter> {
-    const ranking = await search(question);
+    const ranking = await search(searchText(question));
     return { families: ranking.families, ranking, confidence: confidenceOf(ranking), carried: false };
   }
 

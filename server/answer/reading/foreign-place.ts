@@ -25,6 +25,12 @@ export function foreignPlace(question: string, known: readonly string[]): string
     'u',
   ).exec(text);
   if (listed?.[1] !== undefined) return listed[1];
+  // With its level (和田市) a place needs no word behind it, unless something comes from there.
+  const level = new RegExp(
+    `${LEAD}((?:${GAZETTEER})(?:自治县|市|县|地区|州))(?!来|拉|运|回|迁|户口|过来|买|.{0,2}的?(?:游客|车|老板))`,
+    'u',
+  ).exec(text);
+  if (level?.[1] !== undefined) return level[1];
   const named = new RegExp(`${LEAD}(\\p{Script=Han}{1,5}(?:镇|乡|县))${AFTER}`, 'u').exec(text)?.[1];
   if (named === undefined || NO_NAME.test(named.slice(0, -1))) return null;
   return named;
