@@ -134,6 +134,10 @@ export function createReadQuestion(
     };
     const continues = memory.last !== null;
 
+    // The page and the command line ask an option by its own words.
+    const pressed = memory.options.find(({ label }) => label === asked.trim());
+    if (pressed)
+      return { task: 'choice', id: pressed.id, matter: { ...matter, intent: 'who', detail: null } };
     if (memory.options.length > 0 && reference.ordinal !== null) {
       const option = memory.options.at(reference.ordinal < 0 ? -1 : reference.ordinal - 1);
       if (option) return { task: 'choice', id: option.id, matter };

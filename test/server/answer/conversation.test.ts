@@ -169,3 +169,23 @@ it('asks nothing of the lists for an unlisted matter', async () => {
     dispatch: null,
   });
 });
+
+it('asks back for a bare noun that several titles hold, and takes an option by its place, its label or its words', async () => {
+  // The search by hand gives both matters for 登记管理, nearly alike.
+  const parts = makeAnswerParts(ITEMS, FAMILIES, { adopt: ['登记管理'], names: ['登记管理'] }, KINDS);
+  const unsure = createAnswerQuestion({
+    ...parts,
+    confidenceOf: () => 0.3,
+    config: { ...parts.config, clarifyMargin: 0.5 },
+  });
+  const asked = await unsure('登记管理找谁', { township: null, turns: [] });
+  expect(asked).toMatchObject({ kind: 'clarify', citations: [] });
+  expect(asked.options.map(({ id }) => id)).toEqual(['a/reclaimed/1', 'a/cooperative/2']);
+  const turns: Turn[] = [
+    { question: '登记管理找谁', township: null, answer: { ...asked, conversation: 'c', tookMs: 0 } },
+  ];
+  for (const reply of ['第二个', '地名管理', '地名的那种']) {
+    const given = await unsure(reply, { township: null, turns });
+    expect([reply, ...cited(given)]).toEqual([reply, 'a/cooperative/2']);
+  }
+});
