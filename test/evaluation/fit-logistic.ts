@@ -69,19 +69,21 @@ export function fitConditionalLogit(choices: readonly Choice[], size: number): F
   );
 }
 
-/** Bias (first) and weights of a logistic regression of `labels` on `rows`. */
+/** Bias (first) and weights of a logistic regression of `labels` on `rows`, each row counting as `shares` say. */
 export function fitLogistic(
   rows: readonly Float64Array[],
   labels: readonly boolean[],
+  shares: readonly number[],
   size: number,
 ): Float64Array {
+  const all = shares.reduce((sum, share) => sum + share, 0);
   return descend(
     size + 1,
     new Float64Array(size + 1),
     (weights, into) => {
       rows.forEach((row, n) => {
         const z = row.reduce((sum, x, i) => sum + x * (weights[i + 1] ?? 0), weights[0] ?? 0);
-        const error = (1 / (1 + Math.exp(-z)) - (labels[n] ? 1 : 0)) / rows.length;
+        const error = ((1 / (1 + Math.exp(-z)) - (labels[n] ? 1 : 0)) * (shares[n] ?? 0)) / all;
         into[0] = (into[0] ?? 0) + error;
         for (let d = 0; d < size; d++) into[d + 1] = (into[d + 1] ?? 0) + error * (row[d] ?? 0);
       });

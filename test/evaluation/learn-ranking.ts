@@ -20,6 +20,8 @@ const WORDINGS = 1200;
 const CANDIDATES = 30;
 /** Share of answerable development questions that may be refused. */
 const WRONG_REFUSALS = 0.02;
+/** Share of questions that the lists do not answer, as the confidence takes it. */
+const UNANSWERABLE = 0.25;
 
 const { index, embedder } = await openEvaluation();
 const termWeights = createTermWeights(index);
@@ -88,7 +90,11 @@ const rows = reranked.map((ranking) => {
   const features = confidenceFeatures(ranking);
   return Float64Array.from(CONFIDENCE_FEATURES, (name) => features[name]);
 });
-const [bias = 0, ...slopes] = fitLogistic(rows, isRight, CONFIDENCE_FEATURES.length);
+// However many unanswerable questions there are to learn from, people ask few of them.
+const unanswered = judged.filter(({ right }) => right.size === 0).length;
+const negativeShare = (UNANSWERABLE / (1 - UNANSWERABLE)) * ((judged.length - unanswered) / unanswered);
+const shares = judged.map(({ right }) => (right.size === 0 ? negativeShare : 1));
+const [bias = 0, ...slopes] = fitLogistic(rows, isRight, shares, CONFIDENCE_FEATURES.length);
 const confidence = rows.map((row) => {
   const z = row.reduce((sum, x, i) => sum + x * (slopes[i] ?? 0), bias);
   return 1 / (1 + Math.exp(-z));
