@@ -9,6 +9,7 @@ import { readGlossary } from './glossary.ts';
 import { INDEX_FORMAT, loadIndex, saveIndex } from './index-artefact.ts';
 import { loadItems } from './load-items.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
+import { readManifest } from './seed-document.ts';
 import { TOKENIZER_ID } from './tokenize.ts';
 import { readShippedVectors, type VectorStore } from './vector-store.ts';
 import { readNegatives, readWordings } from './wordings.ts';
@@ -26,7 +27,6 @@ const SEED_ENTRIES = [
 function hashSeeds(root: string): string {
   const hash = createHash('sha256');
   const seeds = join(root, 'seeds');
-  const manifest = JSON.parse(readFileSync(join(seeds, 'manifest.json'), 'utf8')) as { file: string }[];
   const files = SEED_ENTRIES.flatMap((entry) => {
     const folder = join(seeds, entry);
     if (!existsSync(folder)) return [];
@@ -35,7 +35,7 @@ function hashSeeds(root: string): string {
       .sort()
       .map((file) => join(folder, file));
   });
-  for (const file of [...files, ...manifest.map((row) => join(root, row.file))]) {
+  for (const file of [...files, ...readManifest(root).map((row) => join(root, row.file))]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

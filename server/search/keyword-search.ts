@@ -2,6 +2,7 @@ import type MiniSearch from 'minisearch';
 import type { SearchOptions, SearchResult } from 'minisearch';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
+import { raiseScore } from './raise-score.ts';
 import type { TermWeights } from './term-weights.ts';
 
 /** Keyword scores of one question, on scales that do not depend on the question; gathered for each family and item. */
@@ -56,14 +57,14 @@ export function createKeywordSearch(index: SearchIndex, weights: TermWeights): K
       const family = familyOfItem[at];
       if (family === undefined) continue;
       const held = hit.queryTerms.reduce((sum, term) => sum + weights.weight(term), 0) / ideal;
-      raise(result.items, family, score);
-      raise(result.coverage, family, Math.min(1, held));
+      raiseScore(result.items, family, score);
+      raiseScore(result.coverage, family, Math.min(1, held));
     }
     for (const hit of run(index.wordingKeywords, question, {})) {
       const at = hit.id as number;
       if (hidden.has(index.wordings[at]?.text ?? '')) continue;
       for (const family of familiesOfWording[at] ?? []) {
-        raise(result.wording, family, plainScore(hit) / (ideal * MAX_WORDING_GAIN));
+        raiseScore(result.wording, family, plainScore(hit) / (ideal * MAX_WORDING_GAIN));
       }
     }
     return result;
@@ -78,8 +79,4 @@ function run(keywords: MiniSearch, question: string, options: SearchOptions): Se
 /** MiniSearch multiplies a score by the number of terms that matched; on a fixed scale it must not grow so. */
 function plainScore(hit: SearchResult): number {
   return hit.score / Math.max(1, hit.queryTerms.length);
-}
-
-function raise(scores: Float32Array, at: number, score: number): void {
-  if (score > (scores[at] as number)) scores[at] = score;
 }

@@ -1,5 +1,6 @@
 import { roleOf } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
+import { raiseScore } from './raise-score.ts';
 
 /** Cosines of one question with the index's passages, gathered for each family and each item. */
 export interface VectorScores {
@@ -94,8 +95,8 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
         return;
       }
       const ofFamily = passage.kind === 'title' ? title : cell;
-      for (const family of passage.families) raise(ofFamily, family, score);
-      for (const at of passage.items) raise(item, at, score);
+      for (const family of passage.families) raiseScore(ofFamily, family, score);
+      for (const at of passage.items) raiseScore(item, at, score);
     });
 
     const wording = new Float32Array(families);
@@ -188,10 +189,6 @@ function shareOf(nearest: readonly { row: number; score: number }[], index: Sear
     }
   });
   return shares;
-}
-
-function raise(scores: Float32Array, at: number, score: number): void {
-  if (score > (scores[at] as number)) scores[at] = score;
 }
 
 /** Keeps best[from … from + BEST_WORDINGS) sorted, best first. */

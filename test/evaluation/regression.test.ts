@@ -6,24 +6,26 @@ import { loadOnnxEmbedder } from '../../indexer/embedder-onnx.ts';
 import { openIndex } from '../../indexer/open-index.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { createAnswerer } from '../../server/answer/create-answerer.ts';
-import type { Answerer } from '../../server/answerer.ts';
+import type { ComposedAnswer } from '../../server/answerer.ts';
 import { type Judgement, judgeAnswer } from './judge-answer.ts';
 import { ROOT, readSet } from './open-evaluation.ts';
 import { wilsonHalfWidth } from './score-ranking.ts';
 
 let dir: string;
 let index: SearchIndex;
-let answerer: Answerer;
+let answers: ComposedAnswer[];
 let judgements: Judgement[];
 
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'evaluation-'));
   const embedder = await loadOnnxEmbedder();
   index = await openIndex(ROOT, dir, embedder);
-  answerer = createAnswerer(index, embedder);
+  const answerer = createAnswerer(index, embedder);
+  answers = [];
   judgements = [];
   for (const question of readSet('dev')) {
     const answer = await answerer.answer(question.question, { township: null, turns: [] });
+    answers.push(answer);
     judgements.push(judgeAnswer(index, question, answer));
   }
 });
@@ -65,9 +67,8 @@ it('refuses what the lists do not hold as well as recorded', () => {
   );
 });
 
-it('quotes only what stands in the cited cell', async () => {
-  for (const question of readSet('dev')) {
-    const answer = await answerer.answer(question.question, { township: null, turns: [] });
+it('quotes only what stands in the cited cell', () => {
+  for (const answer of answers) {
     for (const { item, field, quote } of [...answer.citations, ...answer.elsewhere]) {
       const cell = item[field];
       expect(Array.isArray(cell) ? cell.join('、') : cell).toContain(quote);
