@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createFindKind, readDepartmentKinds } from '../indexer/departments.ts';
 import { loadOnnxEmbedder } from '../indexer/embedder-onnx.ts';
 import { openIndex } from '../indexer/open-index.ts';
 import { createProgressBar } from '../indexer/progress-bar.ts';
@@ -23,9 +24,9 @@ export async function openKnowledge(dataDir: string, log: Log): Promise<Knowledg
     log('warn', 'index-not-saved', errorFields(error)),
   );
   const documents = new Map(readSeeds(root).map(({ row, text }) => [row.file, text]));
-  const families = index.families.map((family) => family.items);
+  const findKind = createFindKind(readDepartmentKinds(root));
   return {
     answerer: createAnswerer(index, embedder),
-    catalog: createItemCatalog(index.items, documents, families),
+    catalog: createItemCatalog(index.items, documents, index.families, findKind),
   };
 }

@@ -140,6 +140,17 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
     ['township', 'conversation'],
   ),
   Answer: objectOf(answer),
+  Families: objectOf({
+    families: listOf(
+      objectOf({
+        id: text,
+        name: text,
+        items: listOf(objectOf({ id: itemId, township: text, verdict, departments: listOf(text) })),
+        differs: { type: 'boolean', description: '列出这件事的各乡镇，负责或牵头的单位是否不同类。' },
+        related: listOf(text),
+      }),
+    ),
+  }),
   Suggestions: objectOf({
     suggestions: listOf(
       objectOf({ text, kind: { enum: ['title', 'wording', 'department'] }, id: orNull(itemId) }),

@@ -1,6 +1,7 @@
 import { DUTY_LISTS } from '../indexer/duty-item.ts';
+import { PAGE_SIZE, PAGE_SIZE_MOST } from './items/select-items.ts';
 import { refTo, SCHEMAS, type Schema } from './openapi-schemas.ts';
-import type { TownshipView } from './protocol.ts';
+import { ITEM_SORTS, type TownshipView } from './protocol.ts';
 
 interface Operation {
   readonly summary: string;
@@ -75,7 +76,17 @@ export function openApiDocument(townships: readonly TownshipView[]): Schema {
           query('category', '事项类别'),
           query('department', '部门全称，按清单原文'),
           query('q', '要在事项里出现的词，用空格隔开'),
+          query('sort', 'township 按清单原序，list 按清单类型，title 按事项名称，department 按部门', {
+            enum: ITEM_SORTS,
+            default: 'township',
+          }),
           query('page', '页码', { type: 'integer', minimum: 1, default: 1 }),
+          query('pageSize', '每页项数', {
+            type: 'integer',
+            minimum: 1,
+            maximum: PAGE_SIZE_MOST,
+            default: PAGE_SIZE,
+          }),
         ],
         responses: responses('一页事项', 'ItemsPage', { 400: '参数不对' }),
       },
@@ -85,6 +96,12 @@ export function openApiDocument(townships: readonly TownshipView[]): Schema {
         summary: '一个事项和它在原文中的位置；编号保留斜线，如 /api/items/xiazhen/cooperative/13',
         parameters: [pathId('事项编号')],
         responses: responses('事项', 'ItemDetail', { 404: '没有这个事项' }),
+      },
+    },
+    '/api/families': {
+      get: {
+        summary: '同一件事在各乡镇由谁负责，以及是否不同',
+        responses: responses('全部事项组', 'Families', {}),
       },
     },
     '/api/suggest': {

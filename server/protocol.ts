@@ -212,6 +212,13 @@ export type ServerMessage =
   | { readonly type: 'pong' }
   | ({ readonly type: 'error'; readonly id: string | null } & ErrorBody);
 
+/**
+ * The orders of `GET /api/items`: `township` (the default) is the order of the documents, township by township;
+ * `list` puts the lists one after the other; `title` and `department` go by pinyin.
+ */
+export const ITEM_SORTS = ['township', 'list', 'title', 'department'] as const;
+export type ItemSort = (typeof ITEM_SORTS)[number];
+
 /** `GET /api/items`: a page of items with the counts of the whole selection. */
 export interface ItemsPage {
   readonly total: number;
@@ -225,6 +232,34 @@ export interface ItemsPage {
     readonly category: Readonly<Record<string, number>>;
     readonly department: Readonly<Record<string, number>>;
   };
+}
+
+/** One duty as the townships' lists have it. */
+export interface FamilyView {
+  readonly id: string;
+  /** The duty in short, formal words. */
+  readonly name: string;
+  /** Who is responsible, an entry of the lists each, in the lists' order; a township may have several. */
+  readonly items: readonly {
+    readonly id: string;
+    /** The township's id. */
+    readonly township: string;
+    readonly verdict: Verdict;
+    /** Who leads or took over, as the list writes it; [] where the township itself is responsible. */
+    readonly departments: readonly string[];
+  }[];
+  /**
+   * Whether the townships that list the duty differ in who is responsible: in the verdict or in the kinds of office
+   * that lead. Every county has its own 民政局; that alone is no difference.
+   */
+  readonly differs: boolean;
+  /** Families that touch the same matter: the other list's side of it, a wider or a narrower cut. */
+  readonly related: readonly string[];
+}
+
+/** `GET /api/families`. */
+export interface FamiliesView {
+  readonly families: readonly FamilyView[];
 }
 
 /** `GET /api/suggest`. */

@@ -1,6 +1,9 @@
+import type { FindKind } from '../../indexer/departments.ts';
 import type { ParsedItem } from '../../indexer/duty-item.ts';
+import type { DutyFamily } from '../../indexer/families.ts';
 import { presentItem, presentPassage } from '../present.ts';
-import type { ItemDetail, ItemsPage, ItemView, TownshipView } from '../protocol.ts';
+import type { FamilyView, ItemDetail, ItemsPage, ItemView, TownshipView } from '../protocol.ts';
+import { presentFamilies } from './present-families.ts';
 import { type ItemFilter, selectItems } from './select-items.ts';
 
 /** All items of the lists, for looking up and browsing. */
@@ -16,32 +19,37 @@ export interface ItemCatalog {
   detail(id: string): ItemDetail | null;
   /** A page of the items that pass a filter, with counts. */
   select(filter: ItemFilter): ItemsPage;
+  /** The duties, each with who is responsible in the townships that list it. */
+  readonly families: readonly FamilyView[];
 }
 
 /**
  * @param parsed every item, in the order in which a reader browses them
  * @param documents the seed documents' texts by file, as `item.source.file` names them
- * @param families groups of item ids: the same duty in other townships, overlapping items
+ * @param families the same duty in other townships, overlapping items
+ * @param findKind tells which offices of different counties are of one kind
  */
 export function createItemCatalog(
   parsed: readonly ParsedItem[],
   documents: ReadonlyMap<string, string>,
-  families: readonly (readonly string[])[],
+  families: readonly DutyFamily[],
+  findKind: FindKind,
 ): ItemCatalog {
   const entries = new Map(parsed.map((entry) => [entry.item.id, { entry, view: presentItem(entry.item) }]));
   const views = [...entries.values()].map(({ view }) => view);
   const townships = [...new Map(views.map((view) => [view.township.id, view.township])).values()];
-  const familyOf = new Map(families.flatMap((ids) => ids.map((id) => [id, ids] as const)));
+  const familyOf = new Map(families.flatMap(({ items }) => items.map((id) => [id, items] as const)));
   const lines = new Map([...documents].map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]));
   const neighbour = (view: ItemView, step: number): string | null => {
     const id = `${view.township.id}/${view.list}/${view.no + step}`;
     return entries.has(id) ? id : null;
   };
+  const viewOf = (id: string): ItemView | null => entries.get(id)?.view ?? null;
   return {
     townships,
     size: views.length,
     exampleId: views[0]?.id ?? '',
-    view: (id) => entries.get(id)?.view ?? null,
+    view: viewOf,
     detail(id) {
       const found = entries.get(id);
       if (!found) return null;
@@ -55,5 +63,6 @@ export function createItemCatalog(
       };
     },
     select: (filter) => selectItems(views, filter),
+    families: presentFamilies(families, viewOf, findKind),
   };
 }

@@ -1,4 +1,5 @@
-import type { ItemsPage, ItemView, ListId } from '../protocol.ts';
+import type { ItemSort, ItemsPage, ItemView, ListId } from '../protocol.ts';
+import { sortItems } from './sort-items.ts';
 
 /** What `GET /api/items` filters by; null lets everything pass. */
 export interface ItemFilter {
@@ -9,11 +10,17 @@ export interface ItemFilter {
   readonly department: string | null;
   /** Words that must all stand in the item's cells, separated by spaces; case and width do not matter. */
   readonly q: string | null;
+  readonly sort: ItemSort;
   /** From 1. */
   readonly page: number;
+  /** Items a page, 1 to `PAGE_SIZE_MOST`. */
+  readonly pageSize: number;
 }
 
+/** What comes when nothing else is asked for; few enough for a slow phone. */
 export const PAGE_SIZE = 50;
+/** All items of any department or of any list of a township fit on one page of this size. */
+export const PAGE_SIZE_MOST = 200;
 
 type Facet = keyof ItemsPage['counts'];
 const FACETS: readonly Facet[] = ['township', 'list', 'category', 'department'];
@@ -42,7 +49,7 @@ function holdsWords(item: ItemView, words: readonly string[]): boolean {
 }
 
 /**
- * A page of the items that pass every filter, in the given order. The counts of a facet leave its own filter
+ * A page of the items that pass every filter, in the order that it asks for. The counts of a facet leave its own filter
  * aside, so that they say what another choice would give.
  */
 export function selectItems(items: readonly ItemView[], filter: ItemFilter): ItemsPage {
@@ -64,13 +71,16 @@ export function selectItems(items: readonly ItemView[], filter: ItemFilter): Ite
     }
     return Object.fromEntries([...counts].sort(([, one], [, other]) => other - one));
   };
-  const selected = candidates.filter((item) => passes(item, null));
-  const start = (filter.page - 1) * PAGE_SIZE;
+  const selected = sortItems(
+    candidates.filter((item) => passes(item, null)),
+    filter.sort,
+  );
+  const start = (filter.page - 1) * filter.pageSize;
   return {
     total: selected.length,
     page: filter.page,
-    pageSize: PAGE_SIZE,
-    items: selected.slice(start, start + PAGE_SIZE),
+    pageSize: filter.pageSize,
+    items: selected.slice(start, start + filter.pageSize),
     counts: {
       township: count('township'),
       list: count('list'),

@@ -52,16 +52,17 @@ export function choiceParameter<Value extends string>(
   return value;
 }
 
-/** A page number from 1; 1 when it is absent. @throws ServerError PARAMETER_INVALID */
-export function pageParameter(c: Context): number {
-  const text = textParameter(c, 'page');
-  if (text === null) return 1;
-  if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw serverError('PARAMETER_INVALID', 'page is no page number', {
-      name: 'page',
+/** A whole number from 1 to `most`; null when it is absent. @throws ServerError PARAMETER_INVALID */
+export function numberParameter(c: Context, name: string, most: number): number | null {
+  const text = textParameter(c, name);
+  if (text === null) return null;
+  const value = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value <= most)) {
+    throw serverError('PARAMETER_INVALID', `${name} is out of range`, {
+      name,
       value: text,
-      valid: '从 1 开始的整数',
+      valid: `1 到 ${most} 的整数`,
     });
   }
-  return Number(text);
+  return value;
 }

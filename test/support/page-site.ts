@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createFindKind, readDepartmentKinds } from '../../indexer/departments.ts';
 import { readFamilies } from '../../indexer/families.ts';
 import { loadItems } from '../../indexer/load-items.ts';
 import { readSeeds } from '../../indexer/seed-document.ts';
@@ -24,11 +25,7 @@ export async function startPageSite(): Promise<PageSite> {
     ROOT,
     items.map(({ item }) => item),
   );
-  const catalog = createItemCatalog(
-    items,
-    documents,
-    families.map((family) => family.items),
-  );
+  const catalog = createItemCatalog(items, documents, families, createFindKind(readDepartmentKinds(ROOT)));
   const answerer = createScriptedAnswerer(catalog);
   const server = await startServer({
     config: { host: '127.0.0.1', port: 0, rateLimitPerMinute: 0, allowedOrigins: [] },

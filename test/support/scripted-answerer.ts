@@ -1,5 +1,6 @@
 import type { AnswerContext, Answerer, ComposedAnswer } from '../../server/answerer.ts';
 import type { ItemCatalog } from '../../server/items/item-catalog.ts';
+import { PAGE_SIZE_MOST } from '../../server/items/select-items.ts';
 import type { Citation, ItemFieldId, ItemView, Verdict } from '../../server/protocol.ts';
 
 const VERDICTS: Record<ItemView['list'], Verdict> = {
@@ -134,7 +135,9 @@ function allOf(catalog: ItemCatalog, township: string): readonly ItemView[] {
       category: null,
       department: null,
       q: null,
+      sort: 'township',
       page,
+      pageSize: PAGE_SIZE_MOST,
     });
     items.push(...selected.items);
     if (selected.items.length === 0 || items.length >= selected.total) return items;

@@ -1,3 +1,4 @@
+import { createFindKind } from '../../indexer/departments.ts';
 import type { ParsedItem } from '../../indexer/duty-item.ts';
 import type { AnswerContext, Answerer } from '../../server/answerer.ts';
 import { createItemCatalog } from '../../server/items/item-catalog.ts';
@@ -77,7 +78,15 @@ export const SMALL_ITEMS: readonly ParsedItem[] = [
   ].map((item) => ({ item, pieces: {} })),
 ];
 
-const FAMILIES = [['xiazhen/cooperative/20', 'tuolizhen/cooperative/19']];
+const FAMILIES = [
+  {
+    id: 'f1',
+    name: '残疾人证管理',
+    items: ['xiazhen/cooperative/20', 'tuolizhen/cooperative/19'],
+    related: [],
+  },
+];
+const KINDS = [{ id: 'disabled', name: '残疾人联合会', aliases: ['残联'] }];
 
 export interface SmallKnowledge extends Knowledge {
   readonly answerer: Answerer & { readonly asked: readonly string[] };
@@ -93,7 +102,7 @@ export interface SmallKnowledge extends Knowledge {
  */
 export function createSmallKnowledge(): SmallKnowledge {
   const documents = new Map([['seeds/xiazhen.txt', XIAZHEN_LINES.join('\n')]]);
-  const catalog = createItemCatalog(SMALL_ITEMS, documents, FAMILIES);
+  const catalog = createItemCatalog(SMALL_ITEMS, documents, FAMILIES, createFindKind(KINDS));
   const scripted = createScriptedAnswerer(catalog);
   const contexts: AnswerContext[] = [];
   return {

@@ -4,7 +4,16 @@ import { presentItem } from '../../../server/present.ts';
 import { makeItem } from '../../support/small-index.ts';
 import { SMALL_ITEMS } from '../../support/small-knowledge.ts';
 
-const ALL: ItemFilter = { township: null, list: null, category: null, department: null, q: null, page: 1 };
+const ALL: ItemFilter = {
+  township: null,
+  list: null,
+  category: null,
+  department: null,
+  q: null,
+  sort: 'township',
+  page: 1,
+  pageSize: PAGE_SIZE,
+};
 const VIEWS = SMALL_ITEMS.map(({ item }) => presentItem(item));
 
 const idsOf = (filter: Partial<ItemFilter>): string[] =>
@@ -46,6 +55,17 @@ describe('selectItems', () => {
     expect(last.items.map(({ no }) => no)).toEqual([51, 52, 53]);
     expect(last).toMatchObject({ total: 53, page: 2, pageSize: PAGE_SIZE, counts: { list: { basic: 53 } } });
     expect(selectItems(many, { ...ALL, page: 3 }).items).toEqual([]);
+  });
+
+  it('cuts into pages of the size that is asked for', () => {
+    const page = selectItems(VIEWS, { ...ALL, page: 2, pageSize: 2 });
+    expect(page.items.map(({ id }) => id)).toEqual(VIEWS.slice(2, 4).map(({ id }) => id));
+    expect(page).toMatchObject({ total: 5, pageSize: 2 });
+  });
+
+  it('sorts the whole selection before it cuts, so that the first page begins with the first name', () => {
+    const page = selectItems(VIEWS, { ...ALL, sort: 'title', pageSize: 1 });
+    expect(page.items[0]?.title).toBe('残疾人证管理');
   });
 
   it('counts a department that is named like a property of every object', () => {
