@@ -6,6 +6,7 @@ import { serverError } from './errors.ts';
 import { type Knowledge, readyKnowledge } from './knowledge.ts';
 import { errorFields, type Log } from './log.ts';
 import { type Answer, type AskRequest, LIMITS } from './protocol.ts';
+import { createQuestionQueue } from './question-queue.ts';
 
 export interface AskOptions {
   /** The client's id of the question: asked again with it, the recorded answer comes back. */
@@ -14,6 +15,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** False: the question leaves no trace, and its answer's conversation cannot be continued. Default true. */
   readonly record?: boolean;
+  /** Who asks; the questions of clients are answered in turn. Default: all are one client. */
+  readonly client?: string;
 }
 
 /** Answers checked questions in their conversations; what HTTP, WebSocket and the command line share. */
@@ -23,6 +26,8 @@ export interface AskService {
    *   and whatever the answerer throws
    */
   ask(request: AskRequest, options?: AskOptions): Promise<Answer>;
+  /** How many questions wait for their turn, and how many are being answered. */
+  load(): { readonly waiting: number; readonly running: number };
   /** Refuses new questions and resolves when the running ones have their answers. */
   close(): Promise<void>;
 }
@@ -31,19 +36,21 @@ export interface AskDeps {
   readonly knowledge: () => Knowledge | null;
   readonly conversations: Conversations;
   readonly log: Log;
+  /** Questions that may wait for their turn. */
+  readonly pendingQuestions?: number;
 }
 
 // Turns that a follow-up can lean on.
 const CONTEXT_TURNS = 20;
-// At some milliseconds a question, the last of these waits about two seconds.
-const RUNNING_AT_MOST = 256;
+const PENDING_QUESTIONS = 512;
+const ONE_CLIENT = 'local';
 
 /** @throws nothing; see AskService */
-export function createAskService({ knowledge, conversations, log }: AskDeps): AskService {
+export function createAskService(deps: AskDeps): AskService {
+  const { knowledge, conversations, log, pendingQuestions = PENDING_QUESTIONS } = deps;
+  const queue = createQuestionQueue({ bound: pendingQuestions });
   const running = new Set<Promise<Answer>>();
   const runningByMessage = new Map<string, { request: AskRequest; answer: Promise<Answer> }>();
-  // The last running question of each conversation: the next one must see its turn.
-  const tails = new Map<string, Promise<unknown>>();
   let closing = false;
 
   const toAnswer = (turn: RecordedTurn, { catalog }: Knowledge): Answer =>
@@ -77,21 +84,15 @@ export function createAskService({ knowledge, conversations, log }: AskDeps): As
 
   function start(request: AskRequest, options: AskOptions): Promise<Answer> {
     readyKnowledge(knowledge);
-    if (running.size >= RUNNING_AT_MOST) throw serverError('BUSY', `${running.size} running`, { seconds: 2 });
     if (request.conversation !== undefined && !conversations.has(request.conversation)) {
       throw serverError('CONVERSATION_UNKNOWN', 'unknown conversation');
     }
     const conversation = request.conversation ?? randomUUID();
-    const before = tails.get(conversation) ?? Promise.resolve();
-    const answer = before.then(() => compute(request, conversation, options));
-    // The next question waits for this one, whether it succeeds or not.
-    const tail = answer.catch(() => undefined);
-    tails.set(conversation, tail);
+    const turn = { client: options.client ?? ONE_CLIENT, conversation, signal: options.signal };
+    // A question must see the turn before it: the queue answers those of one conversation one by one.
+    const answer = queue.run(turn, () => compute(request, conversation, options));
     running.add(answer);
-    void tail.then(() => {
-      running.delete(answer);
-      if (tails.get(conversation) === tail) tails.delete(conversation);
-    });
+    void answer.catch(() => undefined).then(() => running.delete(answer));
     return answer;
   }
 
@@ -116,6 +117,7 @@ export function createAskService({ knowledge, conversations, log }: AskDeps): As
       void answer.catch(() => undefined).then(() => runningByMessage.delete(message));
       return answer;
     },
+    load: () => ({ waiting: queue.waiting, running: queue.running }),
     async close() {
       closing = true;
       await Promise.allSettled([...running]);

@@ -3,7 +3,7 @@ import { createAskService } from '../../server/ask-service.ts';
 import { openConversations } from '../../server/conversations.ts';
 import { createSmallKnowledge } from '../support/small-knowledge.ts';
 
-function createService() {
+function createService(pendingQuestions = 512) {
   const knowledge = createSmallKnowledge();
   const conversations = openConversations(null);
   const log = vi.fn();
@@ -11,7 +11,7 @@ function createService() {
     knowledge,
     conversations,
     log,
-    service: createAskService({ knowledge: () => knowledge, conversations, log }),
+    service: createAskService({ knowledge: () => knowledge, conversations, log, pendingQuestions }),
   };
 }
 
@@ -146,11 +146,27 @@ it('closing waits for the running answers and refuses new questions', async () =
   await closing;
 });
 
-it('says that it is busy beyond so many questions at a time', async () => {
-  const { service, knowledge } = createService();
-  const running = Array.from({ length: 256 }, () => service.ask({ question: '等一等' }));
-  await expect(service.ask(QUESTION)).rejects.toMatchObject({ code: 'BUSY', retryAfter: 2 });
-  knowledge.openGate();
-  await Promise.all(running);
-  expect((await service.ask(QUESTION)).kind).toBe('answer');
+describe('many questions at a time', () => {
+  it('wait for their turn up to a bound, then hear after how many seconds to try again', async () => {
+    const { service, knowledge } = createService(10);
+    const held = Array.from({ length: 18 }, () => service.ask({ question: '等一等' }));
+    expect(service.load()).toEqual({ running: 8, waiting: 10 });
+    await expect(service.ask(QUESTION)).rejects.toMatchObject({ code: 'BUSY', retryAfter: 1 });
+    knowledge.openGate();
+    await Promise.all(held);
+    expect((await service.ask(QUESTION)).kind).toBe('answer');
+  });
+
+  it('are shared out by client', async () => {
+    const { service, knowledge } = createService(10);
+    const flood = Array.from({ length: 18 }, () =>
+      service.ask({ question: '等一等' }, { client: 'flood' }).catch((error: { code: string }) => error.code),
+    );
+    const other = service.ask(QUESTION, { client: 'other' });
+    expect(await flood.at(-1)).toBe('BUSY');
+    knowledge.openGate();
+    expect((await other).kind).toBe('answer');
+    expect(knowledge.answerer.asked.indexOf(QUESTION.question)).toBeLessThan(10);
+    await Promise.all(flood);
+  });
 });
