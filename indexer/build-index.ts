@@ -1,3 +1,4 @@
+import { makeCoarse } from './coarse-vectors.ts';
 import type { ParsedItem } from './duty-item.ts';
 import type { Embedder } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
@@ -5,7 +6,7 @@ import type { Glossary } from './glossary.ts';
 import { buildItemKeywords, buildWordingKeywords } from './keyword-index.ts';
 import { collectPassages, roleOf } from './passages.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
-import { decodeVectors, encodeVectors } from './vector-codec.ts';
+import { encodeVectors, scaleVectors } from './vector-codec.ts';
 import type { VectorStore } from './vector-store.ts';
 import { countWords } from './word-statistics.ts';
 import type { Wording } from './wordings.ts';
@@ -62,13 +63,14 @@ export async function buildIndex(
       progress(done, passages.length);
     }
   }
+  const vectors = scaleVectors(bytes, dimensions);
   return {
     stamp,
     ...sources,
     passages,
     statistics: countWords(passages, sources.wordings),
-    dimensions,
-    vectors: decodeVectors(bytes, dimensions),
+    vectors,
+    coarse: makeCoarse(vectors),
     itemKeywords: buildItemKeywords(items),
     wordingKeywords: buildWordingKeywords(sources.wordings),
   };

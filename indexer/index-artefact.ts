@@ -13,14 +13,14 @@ import { join } from 'node:path';
 import { indexerError } from './errors.ts';
 import { loadItemKeywords, loadWordingKeywords } from './keyword-index.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
-import { decodeVectors, encodeVectors } from './vector-codec.ts';
+import { scaleVectors } from './vector-codec.ts';
 
 /**
  * The index on disk. `<dir>/current` names the folder that holds it; a new index is written to a folder of
  * its own, complete, before `current` is replaced by a rename: a reader sees the old index or the new one,
  * never a half of either.
  */
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 const POINTER = 'current';
 const META = 'meta.json';
@@ -30,6 +30,8 @@ const PARTS = [
   'item-keywords.json',
   'wording-keywords.json',
   'vectors.bin',
+  'coarse-axes.bin',
+  'coarse-rows.bin',
 ] as const;
 type Part = (typeof PARTS)[number];
 
@@ -47,21 +49,22 @@ function sha256(bytes: Uint8Array | string): string {
 export function saveIndex(dir: string, index: SearchIndex): void {
   mkdirSync(dir, { recursive: true });
   const folder = mkdtempSync(join(dir, 'index-'));
-  const bytes = encodeVectors(index.vectors, index.dimensions);
   const { items, families, wordings, negatives, glossary, passages } = index;
   const parts: Record<Part, string | Uint8Array> = {
     'texts.json': JSON.stringify({ items, families, wordings, negatives, glossary, passages }),
     'statistics.json': JSON.stringify(index.statistics),
     'item-keywords.json': JSON.stringify(index.itemKeywords),
     'wording-keywords.json': JSON.stringify(index.wordingKeywords),
-    'vectors.bin': new Uint8Array(bytes.buffer),
+    'vectors.bin': toBytes(index.vectors.bytes),
+    'coarse-axes.bin': toBytes(index.coarse.axes),
+    'coarse-rows.bin': toBytes(index.coarse.rows),
   };
   const hashes: Partial<Record<Part, string>> = {};
   for (const part of PARTS) {
     writeFileSync(join(folder, part), parts[part]);
     hashes[part] = sha256(parts[part]);
   }
-  const meta = { stamp: index.stamp, dimensions: index.dimensions, sha256: hashes };
+  const meta = { stamp: index.stamp, dimensions: index.vectors.dimensions, sha256: hashes };
   writeFileSync(join(folder, META), JSON.stringify(meta));
   const name = folder.slice(dir.length + 1);
   writeFileSync(join(dir, `${POINTER}.tmp`), name);
@@ -107,17 +110,27 @@ export function loadIndex(dir: string, expected: IndexStamp): SearchIndex {
     SearchIndex,
     'items' | 'families' | 'wordings' | 'negatives' | 'glossary' | 'passages'
   >;
-  const vectorBytes = read('vectors.bin');
+  const axes = toFloats(read('coarse-axes.bin'));
   return {
     stamp: meta.stamp,
     ...texts,
     statistics: JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'],
-    dimensions: meta.dimensions,
-    vectors: decodeVectors(
-      new Int8Array(vectorBytes.buffer, vectorBytes.byteOffset, vectorBytes.byteLength),
-      meta.dimensions,
-    ),
+    vectors: scaleVectors(new Int8Array(toBuffer(read('vectors.bin'))), meta.dimensions),
+    coarse: { size: axes.length / meta.dimensions, axes, rows: toFloats(read('coarse-rows.bin')) },
     itemKeywords: loadItemKeywords(read('item-keywords.json').toString('utf8')),
     wordingKeywords: loadWordingKeywords(read('wording-keywords.json').toString('utf8')),
   };
+}
+
+function toBytes(array: Int8Array | Float32Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** A buffer of its own: what the file system gives need not begin where a number may. */
+function toBuffer(bytes: Buffer): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
+}
+
+function toFloats(bytes: Buffer): Float32Array {
+  return new Float32Array(toBuffer(bytes));
 }

@@ -1,8 +1,10 @@
 import type MiniSearch from 'minisearch';
+import type { CoarseVectors } from './coarse-vectors.ts';
 import type { ParsedItem } from './duty-item.ts';
 import type { DutyFamily } from './families.ts';
 import type { Glossary } from './glossary.ts';
 import type { Passage } from './passages.ts';
+import type { VectorRows } from './vector-codec.ts';
 import type { WordStatistics } from './word-statistics.ts';
 import type { Wording } from './wordings.ts';
 
@@ -26,9 +28,9 @@ export interface SearchIndex {
   readonly glossary: Glossary;
   readonly passages: readonly Passage[];
   readonly statistics: WordStatistics;
-  readonly dimensions: number;
-  /** Row i is the unit vector of passages[i]: `passages.length × dimensions`. */
-  readonly vectors: Float32Array;
+  /** Row i is the unit vector of passages[i]. */
+  readonly vectors: VectorRows;
+  readonly coarse: CoarseVectors;
   readonly itemKeywords: MiniSearch;
   readonly wordingKeywords: MiniSearch;
 }

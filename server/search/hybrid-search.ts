@@ -5,7 +5,7 @@ import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
 import { type FeatureValues, familyFeatures } from './family-features.ts';
 import { byScoreThenId, type Contributions, type FeatureWeights, fuseScores } from './fuse-scores.ts';
-import { createKeywordSearch } from './keyword-search.ts';
+import { createKeywordSearch, type KeywordScores } from './keyword-search.ts';
 import { createLexicon } from './lexicon.ts';
 import { mendSpelling } from './mend-spelling.ts';
 import type { TermWeights } from './term-weights.ts';
@@ -44,6 +44,8 @@ export interface SearchOptions {
 export type Search = (question: string, options?: SearchOptions) => Promise<Ranking>;
 
 const DEFAULT_LIMIT = 10;
+/** Families that share the question's words are looked at exactly, however far their vectors seem. */
+const BEST_BY_KEYWORD = 8;
 /** An item's words decide among a family's items; its vector breaks near ties. */
 const ITEM_VECTOR_WEIGHT = 0.5;
 
@@ -62,11 +64,11 @@ export function createSearch(
   const lexicon = createLexicon(index);
   const itemAt = new Map(index.items.map(({ item }, at) => [item.id, at]));
 
-  return async (asked, { hidden, limit = DEFAULT_LIMIT } = {}) => {
+  return async (asked, { hidden = new Set<string>(), limit = DEFAULT_LIMIT } = {}) => {
     const question = mendSpelling(asked, lexicon);
-    const query = await embedder.embed([question], 'query');
-    const vectors = searchVectors(query, hidden);
+    const unit = await embedder.embed([question], 'query');
     const keywords = searchKeywords(question, hidden);
+    const vectors = searchVectors({ unit, hidden, families: bestByKeyword(keywords) });
 
     const ranked = index.families.map((family, at) => {
       const features = familyFeatures(keywords, vectors, at);
@@ -104,4 +106,13 @@ export function createSearch(
       knownTerms: terms.filter((term) => termWeights.knows(term)).length,
     };
   };
+}
+
+/** The families with the best wordings and the best items by keyword. */
+function bestByKeyword({ wording, items }: KeywordScores): number[] {
+  return [wording, items].flatMap((scores) =>
+    [...scores.keys()]
+      .sort((a, b) => (scores[b] as number) - (scores[a] as number))
+      .slice(0, BEST_BY_KEYWORD),
+  );
 }

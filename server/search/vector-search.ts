@@ -1,8 +1,11 @@
 import { roleOf } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
+import { cosineWithRow } from '../../indexer/vector-codec.ts';
+import { createFamilyMiddles } from './family-middles.ts';
+import { createNearFamilies } from './near-families.ts';
 import { raiseScore } from './raise-score.ts';
 
-/** Cosines of one question with the index's passages, gathered for each family and each item. */
+/** Cosines of one question with the index's passages, gathered for each family and each item; 0 for those far off. */
 export interface VectorScores {
   /** Best title of the family's items. */
   readonly title: Float32Array;
@@ -12,7 +15,7 @@ export interface VectorScores {
   readonly wording: Float32Array;
   /** Mean of the family's best three wordings; of fewer when it has fewer. */
   readonly wordings: Float32Array;
-  /** The middle of the family's wordings and titles: what all of them have in common. */
+  /** The middle of the family's wordings and titles. */
   readonly middle: Float32Array;
   /** The family's share among the nearest wordings, each weighed by how near it is, 0..1. */
   readonly neighbours: Float32Array;
@@ -29,175 +32,113 @@ const BEST_WORDINGS = 3;
 const NEIGHBOURS = 20;
 const NEIGHBOUR_WIDTH = 0.05;
 
-/** Dot products of `query` with each row of `vectors`: cosines, since all are unit vectors. */
-export function cosines(vectors: Float32Array, query: Float32Array): Float32Array {
-  const dimensions = query.length;
-  const rows = vectors.length / dimensions;
-  const result = new Float32Array(rows);
-  // Four sums at once let the processor overlap the additions; the loop is most of a search's time.
-  for (let row = 0, at = 0; row < rows; row++) {
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let d = 0; d < dimensions; d += 4, at += 4) {
-      s0 += (vectors[at] as number) * (query[d] as number);
-      s1 += (vectors[at + 1] as number) * (query[d + 1] as number);
-      s2 += (vectors[at + 2] as number) * (query[d + 2] as number);
-      s3 += (vectors[at + 3] as number) * (query[d + 3] as number);
-    }
-    result[row] = s0 + s1 + s2 + s3;
-  }
-  return result;
+export interface VectorQuery {
+  /** Unit vector of the question. */
+  readonly unit: Float32Array;
+  /** Families that are looked at whether their vectors are near or not. */
+  readonly families?: readonly number[];
+  /** Wordings that must not count: a wording is never scored by itself when weights are learned. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 /**
- * Scores every family and item by vector. A family without passages of a kind scores 0 there.
- * @param query unit vector of the question
- * @param hidden wordings that must not count: a wording is never scored by itself when weights are learned
+ * Scores families and items by vector, in two steps: a coarse look at all rows says which families are near, an
+ * exact one scores those. A family without passages of a kind scores 0 there.
  */
-export type VectorSearch = (query: Float32Array, hidden?: ReadonlySet<string>) => VectorScores;
+export type VectorSearch = (query: VectorQuery) => VectorScores;
 
 export function createVectorSearch(index: SearchIndex): VectorSearch {
-  const families = index.families.length;
-  const { passages, vectors, dimensions } = index;
-  const sums = sumByFamily(index);
-  const rowOfQuestion = new Map(
-    passages.flatMap((passage, row) =>
-      roleOf(passage.kind) === 'query' ? [[passage.text, row] as const] : [],
-    ),
-  );
+  const { passages, vectors } = index;
+  const nearFamilies = createNearFamilies(index);
+  const middles = createFamilyMiddles(index);
+  const rowsOf: number[][] = index.families.map(() => []);
+  passages.forEach((passage, row) => {
+    for (const family of passage.families) rowsOf[family]?.push(row);
+  });
+  // Only learning hides wordings; the map is made when it first does.
+  let questionRows: Map<string, number> | null = null;
+  const rowOfQuestion = (text: string): number | undefined => {
+    questionRows ??= new Map(
+      passages.flatMap(({ kind, text }, row) => (roleOf(kind) === 'query' ? [[text, row] as const] : [])),
+    );
+    return questionRows.get(text);
+  };
 
-  return (query, hidden = new Set()) => {
-    const scores = cosines(vectors, query);
-    const hiddenRows = new Set([...hidden].flatMap((text) => rowOfQuestion.get(text) ?? []));
-    const title = new Float32Array(families);
-    const cell = new Float32Array(families);
-    const item = new Float32Array(index.items.length);
-    // The best wordings of family f stand, best first, from f × BEST_WORDINGS.
-    const best = new Float32Array(families * BEST_WORDINGS);
-    const counts = new Uint16Array(families);
-    const nearest = createNearest();
-    const bestNegatives = new Float32Array(BEST_WORDINGS);
-    passages.forEach((passage, row) => {
-      const score = Math.max(0, scores[row] as number);
-      if (hiddenRows.has(row)) return;
-      if (passage.kind === 'negative') {
-        insertBest(bestNegatives, 0, score);
-        return;
-      }
-      if (passage.kind === 'wording') {
-        nearest.offer(row, score);
-        for (const family of passage.families) {
-          counts[family] = (counts[family] as number) + 1;
-          insertBest(best, family * BEST_WORDINGS, score);
+  return ({ unit, families: wanted = [], hidden = new Set() }) => {
+    const near = nearFamilies(unit);
+    const hiddenRows = new Set([...hidden].flatMap((text) => rowOfQuestion(text) ?? []));
+    const empty = (): Float32Array => new Float32Array(index.families.length);
+    const scores = {
+      title: empty(),
+      cell: empty(),
+      wording: empty(),
+      wordings: empty(),
+      middle: empty(),
+      item: new Float32Array(index.items.length),
+    };
+    const nearest = new Map<number, number>();
+    for (const family of new Set([...near.families, ...wanted])) {
+      const best = new Float32Array(BEST_WORDINGS);
+      let count = 0;
+      const left: number[] = [];
+      for (const row of rowsOf[family] ?? []) {
+        if (hiddenRows.has(row)) {
+          left.push(row);
+          continue;
         }
-        return;
+        const passage = passages[row];
+        const score = Math.max(0, cosineWithRow(vectors, row, unit));
+        if (passage?.kind === 'wording') {
+          nearest.set(row, score);
+          insertBest(best, score);
+          count++;
+        } else {
+          raiseScore(passage?.kind === 'title' ? scores.title : scores.cell, family, score);
+          for (const at of passage?.items ?? []) raiseScore(scores.item, at, score);
+        }
       }
-      const ofFamily = passage.kind === 'title' ? title : cell;
-      for (const family of passage.families) raiseScore(ofFamily, family, score);
-      for (const at of passage.items) raiseScore(item, at, score);
-    });
-
-    const wording = new Float32Array(families);
-    const wordings = new Float32Array(families);
-    const middle = new Float32Array(families);
-    for (let family = 0; family < families; family++) {
-      const from = family * BEST_WORDINGS;
-      const of = Math.min(BEST_WORDINGS, counts[family] as number);
-      wording[family] = best[from] as number;
-      let sum = 0;
-      for (let i = 0; i < of; i++) sum += best[from + i] as number;
-      wordings[family] = of === 0 ? 0 : sum / of;
-      middle[family] = cosineWithSum(sums, family, dimensions, query);
+      scores.wording[family] = best[0] as number;
+      scores.wordings[family] = sum(best) / Math.max(1, Math.min(BEST_WORDINGS, count));
+      scores.middle[family] = middles.cosine(family, unit, left);
     }
-    for (const row of hiddenRows) {
-      for (const family of passages[row]?.families ?? []) {
-        const own = vectors.subarray(row * dimensions, (row + 1) * dimensions);
-        middle[family] = cosineWithSum(sums, family, dimensions, query, own);
-      }
+    const negatives = new Float32Array(BEST_WORDINGS);
+    for (const row of near.negatives) {
+      if (!hiddenRows.has(row)) insertBest(negatives, Math.max(0, cosineWithRow(vectors, row, unit)));
     }
     return {
-      title,
-      cell,
-      wording,
-      wordings,
-      middle,
-      neighbours: shareOf(nearest.rows(), index),
-      negative: bestNegatives[0] as number,
-      negatives: bestNegatives.reduce((sum, score) => sum + score, 0) / BEST_WORDINGS,
-      item,
+      ...scores,
+      neighbours: shareOf(nearest, index),
+      negative: negatives[0] as number,
+      negatives: sum(negatives) / BEST_WORDINGS,
     };
   };
 }
 
-/** Sum of the vectors of each family's titles and wordings: `families × dimensions`. */
-function sumByFamily({ families, passages, vectors, dimensions }: SearchIndex): Float32Array {
-  const sums = new Float32Array(families.length * dimensions);
-  passages.forEach((passage, row) => {
-    if (passage.kind === 'cell') return;
-    for (const family of passage.families) {
-      for (let d = 0; d < dimensions; d++) {
-        sums[family * dimensions + d] =
-          (sums[family * dimensions + d] as number) + (vectors[row * dimensions + d] as number);
-      }
-    }
-  });
-  return sums;
-}
-
-/** Cosine of the query with a family's sum, without the vector `left` when there is one. */
-function cosineWithSum(
-  sums: Float32Array,
-  family: number,
-  dimensions: number,
-  query: Float32Array,
-  left?: Float32Array,
-): number {
-  let dot = 0;
-  let square = 0;
-  for (let d = 0; d < dimensions; d++) {
-    const value = (sums[family * dimensions + d] as number) - (left?.[d] ?? 0);
-    dot += value * (query[d] as number);
-    square += value * value;
-  }
-  return square === 0 ? 0 : Math.max(0, dot / Math.sqrt(square));
-}
-
-/** The nearest wordings seen so far, best first. */
-function createNearest() {
-  const rows: { row: number; score: number }[] = [];
-  return {
-    offer(row: number, score: number): void {
-      if (rows.length === NEIGHBOURS && score <= (rows.at(-1)?.score ?? 0)) return;
-      const at = rows.findIndex((other) => score > other.score);
-      rows.splice(at < 0 ? rows.length : at, 0, { row, score });
-      if (rows.length > NEIGHBOURS) rows.pop();
-    },
-    rows: (): readonly { row: number; score: number }[] => rows,
-  };
-}
-
-function shareOf(nearest: readonly { row: number; score: number }[], index: SearchIndex): Float32Array {
+/** Each family's share of the votes of the nearest wordings. */
+function shareOf(cosines: ReadonlyMap<number, number>, index: SearchIndex): Float32Array {
+  const nearest = [...cosines].sort(([, a], [, b]) => b - a).slice(0, NEIGHBOURS);
   const shares = new Float32Array(index.families.length);
-  const top = nearest[0]?.score ?? 0;
-  const weights = nearest.map(({ score }) => Math.exp((score - top) / NEIGHBOUR_WIDTH));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  nearest.forEach(({ row }, i) => {
+  const top = nearest[0]?.[1] ?? 0;
+  const votes = nearest.map(([, cosine]) => Math.exp((cosine - top) / NEIGHBOUR_WIDTH));
+  const all = sum(votes);
+  nearest.forEach(([row], i) => {
     for (const family of index.passages[row]?.families ?? []) {
-      shares[family] = (shares[family] as number) + (weights[i] ?? 0) / all;
+      shares[family] = (shares[family] as number) + (votes[i] ?? 0) / all;
     }
   });
   return shares;
 }
 
-/** Keeps best[from … from + BEST_WORDINGS) sorted, best first. */
-function insertBest(best: Float32Array, from: number, score: number): void {
-  for (let i = 0; i < BEST_WORDINGS; i++) {
-    if (score > (best[from + i] as number)) {
-      best.copyWithin(from + i + 1, from + i, from + BEST_WORDINGS - 1);
-      best[from + i] = score;
-      return;
-    }
-  }
+/** Keeps `best` sorted, best first. */
+function insertBest(best: Float32Array, score: number): void {
+  const at = best.findIndex((other) => score > other);
+  if (at < 0) return;
+  best.copyWithin(at + 1, at, best.length - 1);
+  best[at] = score;
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
 }

@@ -15,9 +15,12 @@ const sources = {
 
 it('has one vector of length one for each passage', async () => {
   const index = await makeSmallIndex();
-  expect(index.vectors.length).toBe(index.passages.length * index.dimensions);
+  const { bytes, scales, dimensions } = index.vectors;
+  expect(bytes.length).toBe(index.passages.length * dimensions);
   for (let row = 0; row < index.passages.length; row++) {
-    const own = index.vectors.subarray(row * index.dimensions, (row + 1) * index.dimensions);
+    const own = [...bytes.subarray(row * dimensions, (row + 1) * dimensions)].map(
+      (value) => value * (scales[row] ?? 0),
+    );
     expect(Math.hypot(...own)).toBeCloseTo(1, 4);
   }
 });
@@ -50,7 +53,8 @@ it('gives the same vectors whether they were known or not', async () => {
   const known = createVectorStore();
   const one = await buildIndex(sources, createHashEmbedder(), STAMP, known);
   const other = await buildIndex(sources, createHashEmbedder(), STAMP, known);
-  expect([...other.vectors]).toEqual([...one.vectors]);
+  expect(other.vectors).toEqual(one.vectors);
+  expect(other.coarse).toEqual(one.coarse);
 });
 
 it('splits a cell at clauses and loses no character', () => {
