@@ -141,6 +141,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ),
   Answer: objectOf(answer),
   Families: objectOf({
+    townships: listOf(refTo('Township')),
     families: listOf(
       objectOf({
         id: text,

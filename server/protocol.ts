@@ -119,7 +119,10 @@ export interface AskRequest {
 /** What the product took the question to be about; shown so that a reader can change it. */
 export interface Understood {
   readonly township: TownshipView | null;
-  /** The matter, in the words of the entry or of the earlier question that was carried over. */
+  /**
+   * The matter, in the words of the entry or of the earlier question that was carried over; null when the lists hold
+   * no such matter. A `not-listed` answer with a subject shows in `elsewhere` the same duty in other townships.
+   */
   readonly subject: string | null;
   /** True when township or subject came from the conversation and not from the question's own words. */
   readonly carried: boolean;
@@ -148,6 +151,13 @@ export interface Answer {
   readonly conversation: string;
   readonly tookMs: number;
 }
+
+/**
+ * How sure an answer is, in words: from `sure` on it stands without a remark, below `fair` with a strong one. Of the
+ * development questions' answers 96 % cite a right entry first from `sure` on, 84 % between the two and 60 % below
+ * `fair`, which is also where the answerer begins to ask back.
+ */
+export const CONFIDENCE_BANDS = { fair: 0.4, sure: 0.85 } as const;
 
 export const ERROR_CODES = [
   'BAD_JSON',
@@ -259,6 +269,8 @@ export interface FamilyView {
 
 /** `GET /api/families`. */
 export interface FamiliesView {
+  /** All townships that have lists, in the lists' order. */
+  readonly townships: readonly TownshipView[];
   readonly families: readonly FamilyView[];
 }
 

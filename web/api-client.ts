@@ -2,7 +2,9 @@
 import type {
   Answer,
   AskRequest,
+  ConversationView,
   ErrorBody,
+  FamiliesView,
   ItemDetail,
   ItemsPage,
   Suggestions,
@@ -18,7 +20,11 @@ export type Loaded<T> =
 export interface ApiClient {
   ask(request: AskRequest): Promise<PostResult>;
   item(id: string): Promise<Loaded<ItemDetail>>;
-  items(filters: Partial<BrowseFilters>): Promise<Loaded<ItemsPage>>;
+  items(filters: Partial<BrowseFilters> & { readonly pageSize?: number }): Promise<Loaded<ItemsPage>>;
+  families(): Promise<Loaded<FamiliesView>>;
+  conversation(id: string): Promise<Loaded<ConversationView>>;
+  /** Deletes what the server keeps of a conversation; true also when it kept nothing. */
+  forget(conversation: string): Promise<boolean>;
   /** Nothing on any failure: suggestions are a help, not an answer. */
   suggest(text: string, signal: AbortSignal): Promise<Suggestions['suggestions']>;
 }
@@ -52,6 +58,18 @@ export function createApiClient(request: typeof fetch): ApiClient {
     },
     item: (id) => get(`/api/items/${id}`),
     items: (filters) => get(`/api/items${itemsQuery(filters)}`),
+    families: () => get('/api/families'),
+    conversation: (id) => get(`/api/conversations/${encodeURIComponent(id)}`),
+    async forget(id) {
+      try {
+        const { ok, status } = await request(`/api/conversations/${encodeURIComponent(id)}`, {
+          method: 'DELETE',
+        });
+        return ok || status === 404;
+      } catch {
+        return false;
+      }
+    },
     async suggest(text, signal) {
       try {
         const response = await request(`/api/suggest?q=${encodeURIComponent(text)}`, { signal });

@@ -36,8 +36,10 @@ export interface Conversation {
   /** Given by the user; null shows the first question. */
   readonly title: string | null;
   readonly updatedAt: number;
-  /** Oldest first. */
+  /** Oldest first. Empty where the device had no room and the server keeps them. */
   readonly turns: readonly Turn[];
+  /** How many turns only the server keeps. */
+  readonly away?: number;
 }
 
 export interface ChatState {
@@ -62,6 +64,8 @@ export type ChatEvent =
   | { readonly type: 'asked-again'; readonly turnId: string }
   | { readonly type: 'received'; readonly message: ServerMessage }
   | { readonly type: 'stored'; readonly conversations: readonly Conversation[] }
+  /** Brought back from the server. */
+  | { readonly type: 'restored'; readonly conversation: Conversation }
   | { readonly type: 'opened'; readonly conversationId: string; readonly turnId: string | null }
   | { readonly type: 'closed' }
   | { readonly type: 'renamed'; readonly conversationId: string; readonly title: string }
@@ -83,7 +87,20 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case 'received':
       return reduceReceived(state, event.message);
     case 'stored':
-      return { ...state, conversations: byLatest(event.conversations) };
+      return {
+        ...state,
+        conversations: byLatest(event.conversations.map((stored) => fuller(state, stored))),
+      };
+    case 'restored': {
+      const { conversation } = event;
+      const kept = findConversation(state, conversation.id);
+      if (!kept) return { ...state, conversations: byLatest([conversation, ...state.conversations]) };
+      if (kept.turns.length > 0) return state;
+      return updateConversation(state, kept.id, ({ away: _back, ...stub }) => ({
+        ...stub,
+        turns: conversation.turns,
+      }));
+    }
     case 'opened': {
       const conversation = state.conversations.find(({ id }) => id === event.conversationId);
       if (!conversation) return state;
@@ -111,6 +128,11 @@ export function currentConversation(state: ChatState): Conversation | null {
 
 export function currentTurn(state: ChatState): Turn | null {
   return currentConversation(state)?.turns.find(({ id }) => id === state.turnId) ?? null;
+}
+
+/** The conversation of a device's or of a server's id. */
+export function findConversation(state: ChatState, id: string): Conversation | null {
+  return state.conversations.find((one) => one.id === id || one.serverId === id) ?? null;
 }
 
 export function findTurn(state: ChatState, turnId: string): Turn | null {
@@ -145,6 +167,13 @@ export function searchConversations(
       .toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+/** Another tab may have put a conversation's turns away to make room; where they are still at hand, they stay. */
+function fuller(state: ChatState, stored: Conversation): Conversation {
+  if (stored.turns.length > 0) return stored;
+  const held = state.conversations.find(({ id }) => id === stored.id);
+  return held && held.turns.length > 0 ? { ...held, title: stored.title } : stored;
 }
 
 const NO_PARTS = {

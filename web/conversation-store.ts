@@ -1,9 +1,10 @@
 /**
  * What this device keeps. Each conversation has a key of its own, so that two tabs do not overwrite
- * each other's; a full store drops the oldest first.
+ * each other's. Where there is no room, the oldest conversations go first: of those that the server keeps the
+ * turns only, of the others all.
  */
 import type { TownshipView } from '../server/protocol.ts';
-import type { Conversation } from './chat-state.ts';
+import { type Conversation, conversationTitle } from './chat-state.ts';
 import type { LearnProgress } from './learn-state.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
@@ -19,6 +20,8 @@ export interface KeyValueStore {
 const PREFIX = 'zhaoshuiban.';
 const CONVERSATION_PREFIX = `${PREFIX}conversation.`;
 export const KEPT_CONVERSATIONS = 60;
+/** With the names of those whose turns the server keeps. */
+export const NAMED_CONVERSATIONS = 500;
 
 export interface DeviceStore {
   conversations(): readonly Conversation[];
@@ -62,11 +65,27 @@ export function createDeviceStore(store: KeyValueStore): DeviceStore {
         store.setItem(PREFIX + key, text);
         return;
       } catch {
-        const oldest = conversations().at(-1);
+        const others = conversations().filter(({ id }) => CONVERSATION_PREFIX + id !== PREFIX + key);
+        const oldest = others.findLast(({ turns }) => turns.length > 0) ?? others.at(-1);
         // Nothing left to give up: the page works on without the record.
-        if (!oldest || CONVERSATION_PREFIX + oldest.id === PREFIX + key) return;
-        store.removeItem(CONVERSATION_PREFIX + oldest.id);
+        if (!oldest) return;
+        putAway(oldest);
       }
+    }
+  }
+
+  /** Gives up what a conversation takes: its turns where the server keeps them, else all of it. */
+  function putAway(conversation: Conversation): void {
+    const key = CONVERSATION_PREFIX + conversation.id;
+    const { turns } = conversation;
+    store.removeItem(key);
+    if (conversation.serverId === null || turns.length === 0) return;
+    const title = conversationTitle(conversation);
+    const stub: Conversation = { ...conversation, title, turns: [], away: turns.length };
+    try {
+      store.setItem(key, JSON.stringify(stub));
+    } catch {
+      // Not even room for the name.
     }
   }
 
@@ -78,9 +97,9 @@ export function createDeviceStore(store: KeyValueStore): DeviceStore {
       for (const conversation of after) {
         if (!before.includes(conversation)) write(`conversation.${conversation.id}`, conversation);
       }
-      for (const { id } of conversations().slice(KEPT_CONVERSATIONS)) {
-        store.removeItem(CONVERSATION_PREFIX + id);
-      }
+      const stored = conversations();
+      for (const one of stored.slice(KEPT_CONVERSATIONS)) if (one.away === undefined) putAway(one);
+      for (const { id } of stored.slice(NAMED_CONVERSATIONS)) store.removeItem(CONVERSATION_PREFIX + id);
     },
     settings() {
       const value = read('settings');

@@ -1,14 +1,15 @@
 /** A conversation as a file: Markdown for reading, CSV for a table program. */
 import type { Citation } from '../server/protocol.ts';
-import { type Conversation, conversationTitle, type Turn } from './chat-state.ts';
+import { type Conversation, conversationTitle } from './chat-state.ts';
 import { itemHref } from './route.ts';
 import type { Strings } from './strings.ts';
+import { outcomeWords } from './turn-verdict.ts';
 
 /** Markdown with one section a question; `origin` makes the links whole. */
 export function conversationMarkdown(conversation: Conversation, origin: string, t: Strings): string {
   const sections = conversation.turns.map((turn) => {
     const lines = [`## ${escapeMarkdown(turn.question)}`, '', `*${t.dateTime(turn.askedAt)}*`, ''];
-    if (turn.verdict) lines.push(`**${escapeMarkdown(turnVerdict(turn, t))}**`, '');
+    if (turn.verdict) lines.push(`**${escapeMarkdown(outcomeWords(turn, t))}**`, '');
     if (turn.verdict?.text) lines.push(escapeMarkdown(turn.verdict.text), '');
     for (const citation of turn.citations) {
       const { item } = citation;
@@ -34,7 +35,7 @@ export function conversationMarkdown(conversation: Conversation, origin: string,
 export function conversationCsv(conversation: Conversation, origin: string, t: Strings): string {
   const rows = conversation.turns.flatMap((turn) => {
     const start = [t.dateTime(turn.askedAt), turn.question];
-    if (turn.citations.length === 0) return [[...start, '', turnVerdict(turn, t), '', '', '', '']];
+    if (turn.citations.length === 0) return [[...start, '', outcomeWords(turn, t), '', '', '', '']];
     return turn.citations.map((citation) => [...start, ...citationCells(citation, origin, t)]);
   });
   return `\uFEFF${[t.csvHead, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
@@ -65,12 +66,6 @@ function citationCells(citation: Citation, origin: string, t: Strings): string[]
     citation.quote,
     origin + itemHref(item.id),
   ];
-}
-
-function turnVerdict(turn: Turn, t: Strings): string {
-  if (!turn.verdict) return t.turnStatus[turn.status];
-  if (turn.verdict.kind === 'clarify') return t.clarify.verdict;
-  return turn.verdict.verdict ? t.verdict[turn.verdict.verdict] : t.refusal[turn.verdict.reason ?? 'unclear'];
 }
 
 /** What a user typed must not become a heading, a link or markup of the exported file. */

@@ -1,4 +1,4 @@
-import { reduceChat } from './chat-state.ts';
+import { conversationTitle, reduceChat } from './chat-state.ts';
 import { conversationCsv, conversationMarkdown, exportName } from './export-conversation.ts';
 import type { PageActions } from './page-actions.ts';
 import { announce, focusOn } from './page-state.ts';
@@ -24,6 +24,11 @@ interface Deps {
   readonly visit: (href: string, turnId: string) => void;
   readonly navigate: (href: string) => void;
   readonly confirm: (question: string) => boolean;
+  readonly cancel: (turnId: string) => void;
+  /** Deletes the server's copy; false when that failed. */
+  readonly forget: (serverId: string) => Promise<boolean>;
+  /** Shows a sentence for a moment and has it read aloud. */
+  readonly say: (sentence: string) => void;
   readonly download: (name: string, type: string, text: string) => void;
 }
 
@@ -63,10 +68,16 @@ export function createHistoryActions({ store, origin, ...deps }: Deps): HistoryA
         );
       });
     },
-    remove(conversationId) {
+    async remove(conversationId) {
       const conversation = find(conversationId);
-      const title = conversation?.title ?? conversation?.turns[0]?.question ?? '';
-      if (!deps.confirm(words().history.removeConfirm(title))) return;
+      if (!conversation || !deps.confirm(words().history.removeConfirm(conversationTitle(conversation))))
+        return;
+      for (const { id, status } of conversation.turns) if (status === 'waiting') deps.cancel(id);
+      // What the server cannot be told to forget is not gone: it must not look as if it were.
+      if (conversation.serverId !== null && !(await deps.forget(conversation.serverId))) {
+        deps.say(words().history.removeFailed);
+        return;
+      }
       store.update((state) => {
         const chat = reduceChat(state.chat, { type: 'deleted', conversationId });
         return focusOn(announce({ ...state, chat }, words().history.removed), '#page-title');

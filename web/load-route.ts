@@ -1,6 +1,7 @@
 import type { ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
 import type { ApiClient, Loaded } from './api-client.ts';
 import type { RouteData } from './page-state.ts';
+import { restoreConversation } from './restore-conversation.ts';
 import type { BrowseFilters, Route } from './route.ts';
 
 /** Loads what a page shows; null for a page that needs nothing. */
@@ -21,7 +22,20 @@ export function loadRoute(
         mapLoaded(loaded, (items) => ({ page: 'department', items }) as const),
       );
     case 'compare':
-      return route.id === null ? null : loadCompare(route.id, api);
+      return loadCompare(route.id, api);
+    case 'families':
+      return api
+        .families()
+        .then((loaded) => mapLoaded(loaded, (view) => ({ page: 'families', ...view }) as const));
+    case 'conversation':
+      return api
+        .conversation(route.id)
+        .then((loaded) =>
+          mapLoaded(
+            loaded,
+            (view) => ({ page: 'conversation', conversation: restoreConversation(view) }) as const,
+          ),
+        );
     case 'overview':
       return loadOverview(townships, api);
     case 'learn':
@@ -38,6 +52,9 @@ export function loadRoute(
   }
 }
 
+/** The most that the server gives at once. */
+const PAGE_SIZE = 200;
+
 /** All items of a selection, page after page. */
 export async function loadAllItems(
   filters: Partial<BrowseFilters>,
@@ -45,7 +62,7 @@ export async function loadAllItems(
 ): Promise<Loaded<readonly ItemView[]>> {
   const items: ItemView[] = [];
   for (let page = 1; ; page += 1) {
-    const loaded = await api.items({ ...filters, page });
+    const loaded = await api.items({ ...filters, page, pageSize: PAGE_SIZE });
     if (loaded.kind === 'failed') return loaded;
     items.push(...loaded.value.items);
     if (loaded.value.items.length === 0 || items.length >= loaded.value.total) {
@@ -62,10 +79,21 @@ async function loadItem(id: string, api: ApiClient): Promise<Loaded<RouteData>> 
 }
 
 async function loadCompare(id: string, api: ApiClient): Promise<Loaded<RouteData>> {
-  const loaded = await api.item(id);
+  const loaded = await api.families();
   if (loaded.kind === 'failed') return loaded;
-  const family = await loadEach(loaded.value.family, api);
-  return { kind: 'ready', value: { page: 'compare', items: [loaded.value, ...family] } };
+  const { families, townships } = loaded.value;
+  const family = families.find(({ items }) => items.some((item) => item.id === id));
+  if (!family) {
+    // The server's own words for an id that it does not know.
+    const item = await api.item(id);
+    return item.kind === 'failed' ? item : { kind: 'failed', message: null };
+  }
+  const items = await loadEach(
+    family.items.map((item) => item.id),
+    api,
+  );
+  const related = families.filter((other) => family.related.includes(other.id));
+  return { kind: 'ready', value: { page: 'compare', townships, family, items, related } };
 }
 
 /** The items of these ids; one that fails is left out: its equivalents are of use without it. */

@@ -77,6 +77,9 @@ function startPage(root: HTMLElement): void {
       visit,
       navigate,
       confirm: (question) => window.confirm(question),
+      cancel: (turnId) => connection.cancel(turnId),
+      forget: (serverId) => api.forget(serverId),
+      say,
       download: downloadText,
     }),
     ...createLearnActions({ store, api, random: Math.random }),
@@ -128,7 +131,10 @@ function startPage(root: HTMLElement): void {
   }
 
   async function copy(text: string): Promise<void> {
-    const said = (await copyText(text)) ? words().answer.copied : words().answer.copyFailed;
+    say((await copyText(text)) ? words().answer.copied : words().answer.copyFailed);
+  }
+
+  function say(said: string): void {
     store.update((state) => announce({ ...state, toast: said }, said));
     clearTimeout(toastTimer);
     toastTimer = setTimeout(() => store.update((state) => ({ ...state, toast: '' })), TOAST_MS);

@@ -1,8 +1,8 @@
 /** The address bar and the state, kept in step: links, back and forward, and loading what an address shows. */
 import type { ApiClient } from './api-client.ts';
-import { currentTurn, reduceChat } from './chat-state.ts';
+import { currentTurn, findConversation, reduceChat } from './chat-state.ts';
 import { loadRoute } from './load-route.ts';
-import { focusOn } from './page-state.ts';
+import { focusOn, isFilterPage } from './page-state.ts';
 import type { PageStore } from './page-store.ts';
 import { parseRoute, type Route, routeHref } from './route.ts';
 
@@ -35,19 +35,21 @@ export function createNavigation({ store, api, ...deps }: Deps): Navigation {
   function show(route: Route, before: Route): void {
     store.update((state) => ({ ...state, route, suggestions: [] }));
     load();
-    const samePage =
-      route.page === 'browse' && before.page === 'browse' && route.filters.page === before.filters.page;
-    if (samePage) return;
+    if (isRefiltered(route, before)) return;
     window.scrollTo(0, 0);
     store.update((state) => focusOn(state, titleOf(route)));
   }
 
   function load(): void {
-    const { route, townships, resource } = store.get();
+    const { route, townships, resource, chat } = store.get();
     const href = routeHref(route);
+    const loaded = resource?.state === 'ready' ? resource.data.page : null;
+    // All duties are there already; filters only choose among them.
+    if (route.page === 'families' && loaded === 'families') return;
+    if (route.page === 'conversation' && findConversation(chat, route.id)?.turns.length) return;
     const loading = loadRoute(route, townships, api);
     if (!loading) return;
-    const stale = resource?.state === 'ready' && resource.data.page === 'browse' && route.page === 'browse';
+    const stale = isFilterPage(route.page) && loaded === route.page;
     if (!stale) store.update((state) => ({ ...state, resource: { href, state: 'loading' } }));
     void loading.then((loaded) => {
       if (routeHref(store.get().route) !== href) return;
@@ -58,6 +60,13 @@ export function createNavigation({ store, api, ...deps }: Deps): Navigation {
             ? { href, state: 'ready', data: loaded.value }
             : { href, state: 'failed', message: loaded.message },
       }));
+      if (loaded.kind === 'ready' && loaded.value.page === 'conversation') {
+        const { conversation } = loaded.value;
+        store.update((state) => ({
+          ...state,
+          chat: reduceChat(state.chat, { type: 'restored', conversation }),
+        }));
+      }
     });
   }
 
@@ -155,6 +164,15 @@ function isPlainClick(event: MouseEvent, link: HTMLAnchorElement): boolean {
   if (link.target !== '' || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#'))
     return false;
   return link.origin === location.origin;
+}
+
+/** Whether only the filters of the page on show have changed: place and focus stay. */
+function isRefiltered(route: Route, before: Route): boolean {
+  if (route.page === 'browse' && before.page === 'browse') return route.filters.page === before.filters.page;
+  if (route.page === 'families' && before.page === 'families') {
+    return route.filters.page === before.filters.page;
+  }
+  return false;
 }
 
 function titleOf(route: Route): string {

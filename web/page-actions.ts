@@ -21,6 +21,7 @@ export interface PageActions {
   newConversation(): void;
   startRename(conversationId: string | null): void;
   rename(conversationId: string, title: string): void;
+  /** Asks first; deletes the server's copy too. */
   remove(conversationId: string): void;
   setHistoryQuery(query: string): void;
   exportMarkdown(conversationId: string): void;

@@ -1,9 +1,17 @@
 /** All that the page shows, as plain data. Views read it; actions make the next one. */
-import type { ItemDetail, ItemsPage, ItemView, Suggestions, TownshipView } from '../server/protocol.ts';
+import type {
+  FamiliesView,
+  FamilyView,
+  ItemDetail,
+  ItemsPage,
+  ItemView,
+  Suggestions,
+  TownshipView,
+} from '../server/protocol.ts';
 import type { ConnectionStatus } from './chat-connection.ts';
-import { type ChatState, NO_CHAT } from './chat-state.ts';
+import { type ChatState, type Conversation, NO_CHAT } from './chat-state.ts';
 import type { LearnProgress, LearnQuestion } from './learn-state.ts';
-import { type Route, routeHref } from './route.ts';
+import { type PageName, type Route, routeHref } from './route.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 export type Suggestion = Suggestions['suggestions'][number];
@@ -20,7 +28,16 @@ export type RouteData =
   | { readonly page: 'item'; readonly item: ItemDetail; readonly family: readonly ItemView[] }
   | { readonly page: 'browse'; readonly items: ItemsPage }
   | { readonly page: 'department'; readonly items: readonly ItemView[] }
-  | { readonly page: 'compare'; readonly items: readonly ItemView[] }
+  | {
+      readonly page: 'compare';
+      readonly townships: readonly TownshipView[];
+      readonly family: FamilyView;
+      readonly items: readonly ItemView[];
+      /** The families that `family.related` names. */
+      readonly related: readonly FamilyView[];
+    }
+  | ({ readonly page: 'families' } & FamiliesView)
+  | { readonly page: 'conversation'; readonly conversation: Conversation }
   | {
       readonly page: 'overview';
       readonly townships: readonly TownshipCounts[];
@@ -93,12 +110,18 @@ export function initialPageState(route: Route): PageState {
 
 /**
  * The data of the page on show, or its state of loading; null before anything was asked for.
- * The browse page keeps its last rows until the new ones are there: its filters must not lose the focus.
+ * Pages with filters keep their last rows until the new ones are there: the filters must not lose the focus.
  */
 export function routeResource({ resource, route }: PageState): Resource | null {
-  if (resource?.state === 'ready' && resource.data.page === 'browse' && route.page === 'browse')
+  if (resource?.state === 'ready' && isFilterPage(route.page) && resource.data.page === route.page) {
     return resource;
+  }
   return resource?.href === routeHref(route) ? resource : null;
+}
+
+/** Whether a page shows the same rows by other filters, and so stays as it is while they load. */
+export function isFilterPage(page: PageName): boolean {
+  return page === 'browse' || page === 'families';
 }
 
 export function announce(state: PageState, text: string): PageState {

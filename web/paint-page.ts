@@ -1,4 +1,4 @@
-import { currentTurn } from './chat-state.ts';
+import { conversationTitle, currentTurn, findConversation } from './chat-state.ts';
 import type { PageState } from './page-state.ts';
 import { routeResource } from './page-state.ts';
 import { STRINGS, type Strings } from './strings.ts';
@@ -47,6 +47,12 @@ function titlePart(state: PageState, t: Strings): string {
     }
     case 'department':
       return route.name;
+    case 'conversation': {
+      const conversation = findConversation(state.chat, route.id);
+      return conversation ? conversationTitle(conversation) : t.history.heading;
+    }
+    case 'families':
+      return t.compare.heading;
     case 'missing':
       return t.page.missing;
     default:

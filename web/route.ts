@@ -1,4 +1,5 @@
 /** What the address says: the page, and what it shows. Pure; used by the browser and by the page without JavaScript. */
+import { ITEM_SORTS } from '../server/protocol.ts';
 
 /** The filters of the browse page; an empty string means that the filter is off. */
 export interface BrowseFilters {
@@ -6,6 +7,21 @@ export interface BrowseFilters {
   readonly list: string;
   readonly category: string;
   readonly department: string;
+  readonly q: string;
+  /** One of `ITEM_SORTS`; the empty string is the order of the documents. */
+  readonly sort: string;
+  /** Counted from 1. */
+  readonly page: number;
+}
+
+/** Which duties the comparison lists: where townships differ, where some do not list it, where all agree, or all. */
+export const FAMILY_SHOWS = ['differs', 'partly', 'agrees', 'all'] as const;
+export type FamilyShow = (typeof FAMILY_SHOWS)[number];
+
+/** What the comparison lists. */
+export interface FamilyFilters {
+  readonly show: FamilyShow;
+  /** Words that must all stand in the duty's name or in its departments; an empty string lets all pass. */
   readonly q: string;
   /** Counted from 1. */
   readonly page: number;
@@ -16,7 +32,11 @@ export type Route =
   | { readonly page: 'item'; readonly id: string }
   | { readonly page: 'browse'; readonly filters: BrowseFilters }
   | { readonly page: 'department'; readonly name: string }
-  | { readonly page: 'compare'; readonly id: string | null }
+  /** One duty across the townships, named by any of its items. */
+  | { readonly page: 'compare'; readonly id: string }
+  | { readonly page: 'families'; readonly filters: FamilyFilters }
+  /** A conversation by the server's name for it, or by the device's where the server has none. */
+  | { readonly page: 'conversation'; readonly id: string }
   | { readonly page: 'overview' }
   | { readonly page: 'learn' }
   | { readonly page: 'history' }
@@ -33,8 +53,11 @@ export const NO_FILTERS: BrowseFilters = {
   category: '',
   department: '',
   q: '',
+  sort: '',
   page: 1,
 };
+
+export const NO_FAMILY_FILTERS: FamilyFilters = { show: 'differs', q: '', page: 1 };
 
 const PLAIN_PAGES = ['overview', 'learn', 'history', 'settings'] as const;
 
@@ -50,7 +73,13 @@ export function parseRoute(pathname: string, search: string): Route {
   }
   if (path === 'browse') return { page: 'browse', filters: readFilters(query) };
   if (path.startsWith('department/')) return { page: 'department', name: path.slice('department/'.length) };
-  if (path === 'compare') return { page: 'compare', id: query.get('id') || null };
+  if (path === 'compare') {
+    const id = query.get('id');
+    return id ? { page: 'compare', id } : { page: 'families', filters: readFamilyFilters(query) };
+  }
+  if (path.startsWith('conversations/')) {
+    return { page: 'conversation', id: path.slice('conversations/'.length) };
+  }
   const plain = PLAIN_PAGES.find((name) => name === path);
   return plain ? { page: plain } : { page: 'missing' };
 }
@@ -69,7 +98,17 @@ export function routeHref(route: Route): string {
     case 'department':
       return `/department/${encodeURIComponent(route.name)}`;
     case 'compare':
-      return `/compare${queryString({ id: route.id ?? '' })}`;
+      return `/compare${queryString({ id: route.id })}`;
+    case 'families': {
+      const { show, q, page } = route.filters;
+      return `/compare${queryString({
+        show: show === NO_FAMILY_FILTERS.show ? '' : show,
+        q,
+        page: page > 1 ? String(page) : '',
+      })}`;
+    }
+    case 'conversation':
+      return `/conversations/${encodeURIComponent(route.id)}`;
     case 'missing':
       return '/';
     default:
@@ -86,20 +125,37 @@ export function askHref(question: string, township: string | null): string {
 }
 
 /** The query of `GET /api/items` for these filters, with the leading question mark. */
-export function itemsQuery(filters: Partial<BrowseFilters>): string {
-  const { page, ...rest } = filters;
-  return queryString({ ...rest, page: page && page > 1 ? String(page) : '' });
+export function itemsQuery(filters: Partial<BrowseFilters> & { readonly pageSize?: number }): string {
+  const { page, pageSize, ...rest } = filters;
+  return queryString({
+    ...rest,
+    page: page && page > 1 ? String(page) : '',
+    pageSize: pageSize ? String(pageSize) : '',
+  });
+}
+
+function readFamilyFilters(query: URLSearchParams): FamilyFilters {
+  return {
+    show: FAMILY_SHOWS.find((show) => show === query.get('show')) ?? NO_FAMILY_FILTERS.show,
+    q: query.get('q')?.trim() ?? '',
+    page: readPage(query),
+  };
+}
+
+function readPage(query: URLSearchParams): number {
+  const page = Number(query.get('page') ?? '1');
+  return Number.isInteger(page) && page > 0 ? page : 1;
 }
 
 function readFilters(query: URLSearchParams): BrowseFilters {
-  const page = Number(query.get('page') ?? '1');
   return {
     township: query.get('township') ?? '',
     list: query.get('list') ?? '',
     category: query.get('category') ?? '',
     department: query.get('department') ?? '',
     q: query.get('q') ?? '',
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    sort: ITEM_SORTS.find((sort) => sort === query.get('sort')) ?? '',
+    page: readPage(query),
   };
 }
 

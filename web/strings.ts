@@ -4,6 +4,7 @@
  */
 import type {
   ItemFieldId,
+  ItemSort,
   ItemView,
   ListId,
   NoAnswerReason,
@@ -11,11 +12,19 @@ import type {
   Verdict,
 } from '../server/protocol.ts';
 import type { TurnStatus } from './chat-state.ts';
+import type { FamilyShow } from './route.ts';
 
 const LIST_NAMES_ZH: Readonly<Record<ListId, string>> = {
   basic: '基本履职事项',
   cooperative: '配合履职事项',
   reclaimed: '上级部门收回事项',
+};
+
+/** Where a row has no room for the whole name. */
+const LIST_SHORT_ZH: Readonly<Record<ListId, string>> = {
+  basic: '基本',
+  cooperative: '配合',
+  reclaimed: '收回',
 };
 
 const zh = {
@@ -28,6 +37,7 @@ const zh = {
     label: '主要页面',
     ask: '问事',
     browse: '清单',
+    families: '对照',
     overview: '概览',
     learn: '自测',
     history: '记录',
@@ -114,7 +124,9 @@ const zh = {
     nearest: '最接近的条目（不是答案）',
     nearestNote: '下面的条目只是字面相近，请勿据此派单。',
     elsewhere: '其他乡镇的清单里有这一项',
-    elsewhereNote: '您选的乡镇没有列这一项，以下只供参考。',
+    elsewhereNote: '所问的地方没有列这一项，以下只供参考。',
+    notAnswer: '不是答案',
+    whoInstead: '这件事由谁负责',
     suggestions: '还可以问',
     copied: '已复制',
     copyFailed: '没有复制成功，请手动选择文字复制。',
@@ -156,8 +168,8 @@ const zh = {
     corrected: '原文此处经核对更正',
   },
   list: LIST_NAMES_ZH,
-  listShort: { basic: '基本', cooperative: '配合', reclaimed: '收回' } satisfies Record<ListId, string>,
   entryNumber: (list: ListId, no: number) => `${LIST_NAMES_ZH[list]}清单第 ${no} 项`,
+  entryShort: (list: ListId, no: number) => `${LIST_SHORT_ZH[list]}清单第 ${no} 项`,
   basis: (item: Pick<ItemView, 'township' | 'list' | 'no'>) =>
     `${item.township.name}${LIST_NAMES_ZH[item.list]}清单第${item.no}项`,
   quoted: (text: string) => `“${text}”`,
@@ -184,6 +196,13 @@ const zh = {
     category: '事项类别',
     department: '部门',
     any: '不限',
+    sort: '排序',
+    sorts: {
+      township: '清单原序',
+      list: '按清单类型',
+      title: '按名称拼音',
+      department: '按部门拼音',
+    } satisfies Record<ItemSort, string>,
     apply: '筛选',
     clear: '清除筛选',
     total: (count: number) => `共 ${count} 项`,
@@ -205,8 +224,19 @@ const zh = {
   compare: {
     heading: '各乡镇对照',
     lead: '同一件事，各份清单怎么写。',
-    pick: '请先在清单里打开一个事项，再点“各乡镇对照”。',
-    single: '其他乡镇的清单里没有找到同一事项。',
+    all: '看全部对照',
+    listLead: '同一件事，各乡镇清单写的牵头单位是否一样。各县（市）自己的同类部门算一样。',
+    show: '看哪些',
+    shows: {
+      differs: '单位不同的',
+      partly: '有的乡镇没列的',
+      agrees: '各乡镇一致的',
+      all: '全部',
+    } satisfies Record<FamilyShow, string>,
+    search: '按事项或部门找',
+    none: '没有符合条件的事项。请换个词，或改看“全部”。',
+    notListed: '没有列这一项',
+    related: '相关的事项',
   },
   overview: {
     heading: '概览',
@@ -240,7 +270,7 @@ const zh = {
   },
   history: {
     heading: '记录',
-    lead: '问过的事只存在这台设备上。',
+    lead: '问过的事记在这台设备上，服务器也存一份，供换页和续问时取回；删除时两处一并删除。',
     search: '在记录里找',
     none: '还没有记录。',
     noneFound: '没有找到。请换个词试试。',
@@ -253,9 +283,11 @@ const zh = {
     markdown: '存为文档',
     csv: '存为表格',
     print: '打印',
-    open: '打开',
     questions: (count: number) => `${count} 问`,
     removed: '已删除。',
+    removeFailed: '没有删成：连不上服务器，服务器上的一份还在。请稍后再删。',
+    whole: '全部问答',
+    goOn: '接着问',
     renamed: '已改名。',
   },
   settings: {
@@ -324,6 +356,7 @@ const en: Strings = {
     label: 'Main pages',
     ask: 'Ask',
     browse: 'Lists',
+    families: 'Compare',
     overview: 'Overview',
     learn: 'Quiz',
     history: 'History',
@@ -403,7 +436,9 @@ const en: Strings = {
     nearest: 'Nearest entry (not the answer)',
     nearestNote: 'The entries below only have similar words. Do not dispatch by them.',
     elsewhere: 'Other townships list this duty',
-    elsewhereNote: 'The chosen township does not list it; the following is for reference only.',
+    elsewhereNote: 'The place you asked about does not list it; these are for reference only.',
+    notAnswer: 'Not the answer',
+    whoInstead: 'Who handles this matter',
     suggestions: 'You can also ask',
     copied: 'Copied',
     copyFailed: 'Copying failed. Please select the text and copy it by hand.',
@@ -445,8 +480,8 @@ const en: Strings = {
     corrected: 'Corrected here after review',
   },
   list: LIST_NAMES_EN,
-  listShort: { basic: 'Township', cooperative: 'Supporting', reclaimed: 'Taken back' },
   entryNumber: (list, no) => `${LIST_NAMES_EN[list]}, no. ${no}`,
+  entryShort: (list, no) => `${LIST_NAMES_EN[list]}, no. ${no}`,
   basis: (item) => `${item.township.name}, ${LIST_NAMES_EN[item.list].toLowerCase()}, no. ${item.no}`,
   quoted: (text) => `“${text}”`,
   copied: { quote: 'Quote: ', source: 'Source: ' },
@@ -472,6 +507,13 @@ const en: Strings = {
     category: 'Category',
     department: 'Department',
     any: 'Any',
+    sort: 'Order',
+    sorts: {
+      township: 'As in the documents',
+      list: 'By list',
+      title: 'By name (pinyin)',
+      department: 'By department (pinyin)',
+    },
     apply: 'Filter',
     clear: 'Clear filters',
     total: (count) => `${count} entries`,
@@ -493,8 +535,20 @@ const en: Strings = {
   compare: {
     heading: 'Compare townships',
     lead: 'One duty as each list has it.',
-    pick: 'Please open an entry in the lists first, then choose “Compare townships”.',
-    single: 'No other township lists the same duty.',
+    all: 'All comparisons',
+    listLead:
+      'Which duties the townships give to different departments. The same kind of department of each county counts as the same.',
+    show: 'Show',
+    shows: {
+      differs: 'Departments differ',
+      partly: 'Not listed everywhere',
+      agrees: 'All agree',
+      all: 'All',
+    },
+    search: 'Find a duty or department',
+    none: 'Nothing fits. Please try another word, or show all.',
+    notListed: 'Not listed',
+    related: 'Related duties',
   },
   overview: {
     heading: 'Overview',
@@ -528,7 +582,7 @@ const en: Strings = {
   },
   history: {
     heading: 'History',
-    lead: 'Your questions are kept on this device only.',
+    lead: 'Your questions are kept on this device, with a copy on the server to bring them back; deleting removes both.',
     search: 'Search the history',
     none: 'Nothing yet.',
     noneFound: 'Nothing found. Please try another word.',
@@ -541,9 +595,11 @@ const en: Strings = {
     markdown: 'Save as document',
     csv: 'Save as table',
     print: 'Print',
-    open: 'Open',
     questions: (count) => `${count} ${count === 1 ? 'question' : 'questions'}`,
     removed: 'Deleted.',
+    removeFailed: 'Not deleted: the server cannot be reached and still has its copy. Please try again later.',
+    whole: 'Whole conversation',
+    goOn: 'Go on asking',
     renamed: 'Renamed.',
   },
   settings: {

@@ -9,7 +9,7 @@ export function familiesRoute({ knowledge }: AppDeps): Hono {
   const route = new Hono();
   route.get('/', (c) => {
     const { catalog } = readyKnowledge(knowledge);
-    return c.json({ families: catalog.families } satisfies FamiliesView);
+    return c.json({ townships: catalog.townships, families: catalog.families } satisfies FamiliesView);
   });
   return onlyMethods(route, '/', ['GET']);
 }

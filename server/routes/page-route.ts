@@ -15,7 +15,16 @@ type PageContent = { readonly status: PageStatus; readonly input: Omit<PageInput
 const EMPTY: PageContent = { status: 200, input: {} };
 
 // Addresses that the page itself reads (web/route.ts) and that hold nothing to be rendered here.
-const PLAIN_ADDRESSES = ['/', '/department/*', '/compare', '/overview', '/learn', '/history', '/settings'];
+const PLAIN_ADDRESSES = [
+  '/',
+  '/department/*',
+  '/compare',
+  '/overview',
+  '/learn',
+  '/history',
+  '/settings',
+  '/conversations/*',
+];
 
 /**
  * The built page: its files, and a document for every address that the page reads. A document comes with its

@@ -24,6 +24,8 @@ const NOTHING: ComposedAnswer = {
   suggestions: ['残疾人证找谁办？'],
 };
 
+const NOT_LISTED = '已收录的乡镇清单都没有列这件事，不能据此说归谁管。\n下面是字面最接近的条目，不是答案。';
+
 export interface ScriptedAnswerer extends Answerer {
   /** How many questions were computed; a repeated message id computes nothing. */
   readonly asked: readonly string[];
@@ -90,6 +92,20 @@ export function createScriptedAnswerer(catalog: ItemCatalog): ScriptedAnswerer {
       if (question.includes('天气')) {
         return { ...NOTHING, elsewhere: itemsTitled('安全生产', null).slice(0, 1).map(cite) };
       }
+      if (question.includes('身份证')) {
+        const elsewhere = itemsTitled('残疾人证', null).slice(0, 2).map(cite);
+        return { ...NOTHING, reason: 'not-listed', verdict: '清单未列', text: NOT_LISTED, elsewhere };
+      }
+      if (question.includes('多少钱')) {
+        const known = answerWith('残疾人证', context);
+        return {
+          ...known,
+          kind: 'none',
+          reason: 'detail-not-listed',
+          text: `清单没有写费用或金额。\n${known.text}`,
+        };
+      }
+      if (question.includes('大概')) return { ...answerWith('残疾人证', context), confidence: 0.3 };
       if (question === '证明') {
         const options = ['婚姻状况证明', '残疾人证'].flatMap((label) =>
           itemsTitled(label, null)
@@ -98,7 +114,9 @@ export function createScriptedAnswerer(catalog: ItemCatalog): ScriptedAnswerer {
         );
         return { ...NOTHING, kind: 'clarify', reason: null, text: '您问的是哪一种证明？', options };
       }
-      const word = ['残疾人证', '婚姻状况证明', '宅基地', '无障碍'].find((known) => question.includes(known));
+      const word = ['残疾人证', '婚姻状况证明', '宅基地', '无障碍', '高龄津贴'].find((known) =>
+        question.includes(known),
+      );
       return word === undefined ? NOTHING : answerWith(word, context);
     },
     suggest: (text, limit) =>

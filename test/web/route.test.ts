@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { askHref, NO_FILTERS, parseRoute, type Route, routeHref } from '../../web/route.ts';
+import {
+  askHref,
+  NO_FAMILY_FILTERS,
+  NO_FILTERS,
+  parseRoute,
+  type Route,
+  routeHref,
+} from '../../web/route.ts';
 
 const read = (href: string): Route => {
   const url = new URL(href, 'http://page.test');
@@ -13,7 +20,11 @@ it.each<Route>([
   { page: 'browse', filters: NO_FILTERS },
   { page: 'browse', filters: { ...NO_FILTERS, department: '市教育局', q: '50%', page: 3 } },
   { page: 'department', name: '塔什库尔干县教育和科学技术局' },
+  { page: 'browse', filters: { ...NO_FILTERS, sort: 'title' } },
   { page: 'compare', id: 'xiazhen/basic/1' },
+  { page: 'families', filters: NO_FAMILY_FILTERS },
+  { page: 'families', filters: { show: 'partly', q: '残疾人 民政局', page: 2 } },
+  { page: 'conversation', id: '7b0f8f0e-5d3c-4b7e-9d0c-0a4a3f4f9f10' },
   { page: 'overview' },
   { page: 'history' },
 ])('reads back the address it wrote: %j', (route) => {
@@ -36,6 +47,11 @@ it.each([
 
 it('does not fall over a broken percent escape', () => {
   expect(parseRoute('/department/%E5%9', '')).toEqual({ page: 'department', name: '%E5%9' });
+});
+
+it('takes a filter that it does not know for none', () => {
+  expect(read('/browse?sort=length')).toEqual({ page: 'browse', filters: NO_FILTERS });
+  expect(read('/compare?show=x')).toEqual({ page: 'families', filters: NO_FAMILY_FILTERS });
 });
 
 it('counts a page number that is none as the first page', () => {

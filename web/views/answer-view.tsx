@@ -1,5 +1,6 @@
 import type { Turn } from '../chat-state.ts';
 import { askHref } from '../route.ts';
+import { bestByTownship, elsewhereMeans } from '../turn-verdict.ts';
 import { CitationCard } from './citation-card.tsx';
 import { Icon } from './icon.tsx';
 import { TownshipTable } from './township-table.tsx';
@@ -10,9 +11,11 @@ import type { ViewProps } from './view-props.ts';
 /** One question with its answer, in the parts that have arrived. */
 export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn }) {
   const { state, actions, t } = props;
-  // Only where a township was meant do other townships' entries answer; otherwise the nearest entry is not the answer.
-  const isPlaceGap = turn.verdict?.reason === 'not-listed' && Boolean(turn.understood?.township);
-  const refused = turn.verdict?.kind === 'none' && !isPlaceGap;
+  const best = bestByTownship(turn.citations);
+  const near = elsewhereMeans(turn) === 'nearest';
+  // Nothing was understood of a matter that the lists do not hold.
+  const unknown = turn.verdict?.kind === 'none' && turn.citations.length === 0 && near;
+  const noDetail = turn.verdict?.reason === 'detail-not-listed';
   return (
     <article class="answer" aria-labelledby="answer-title">
       <p class="asked">
@@ -21,9 +24,9 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
         </span>
         <span class="asked-text">{turn.question}</span>
       </p>
-      {turn.understood && !refused && <UnderstoodLine {...props} turn={turn} understood={turn.understood} />}
+      {turn.understood && !unknown && <UnderstoodLine {...props} turn={turn} understood={turn.understood} />}
       {turn.verdict ? (
-        <VerdictBanner verdict={turn.verdict} citations={turn.citations} t={t} />
+        <VerdictBanner turn={turn} verdict={turn.verdict} t={t} />
       ) : (
         <Progress turn={turn} {...props} />
       )}
@@ -38,22 +41,32 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
           ))}
         </ul>
       )}
-      <TownshipTable citations={turn.citations} t={t} />
+      {best.length > 1 && <TownshipTable items={best.map(({ item }) => item)} t={t} />}
       {turn.citations.length > 0 && (
-        <section class="cards" aria-label={t.answer.entries}>
+        <section class="cards" aria-labelledby="cards-title">
+          <h3 class={noDetail ? 'section-title' : 'visually-hidden'} id="cards-title">
+            {noDetail ? t.answer.whoInstead : t.answer.entries}
+          </h3>
           {turn.citations.map((citation, index) => (
-            <CitationCard key={citation.id} {...props} citation={citation} index={index} nearest={false} />
+            <CitationCard key={citation.id} {...props} citation={citation} index={index} />
           ))}
         </section>
       )}
       {turn.elsewhere.length > 0 && (
         <section class="nearest" aria-labelledby="nearest-title">
           <h3 class="section-title" id="nearest-title">
-            {refused ? t.answer.nearest : t.answer.elsewhere}
+            {near ? t.answer.nearest : t.answer.elsewhere}
           </h3>
-          <p class="note">{refused ? t.answer.nearestNote : t.answer.elsewhereNote}</p>
+          <p class="note">{near ? t.answer.nearestNote : t.answer.elsewhereNote}</p>
           {turn.elsewhere.map((citation, index) => (
-            <CitationCard key={citation.id} {...props} citation={citation} index={index} nearest />
+            <CitationCard
+              key={citation.id}
+              {...props}
+              citation={citation}
+              index={index}
+              nearest={near}
+              elsewhere
+            />
           ))}
         </section>
       )}

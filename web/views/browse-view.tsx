@@ -1,7 +1,8 @@
-import type { ItemsPage, ListId } from '../../server/protocol.ts';
-import { type BrowseFilters, routeHref } from '../route.ts';
+import { ITEM_SORTS, type ItemsPage, type ListId } from '../../server/protocol.ts';
+import { type BrowseFilters, NO_FILTERS, routeHref } from '../route.ts';
 import { Icon } from './icon.tsx';
 import { ItemRows } from './item-rows.tsx';
+import { Pager } from './pager.tsx';
 import { RemoteView } from './remote-view.tsx';
 import type { ViewProps } from './view-props.ts';
 
@@ -20,14 +21,25 @@ export function BrowseView(props: ViewProps & { readonly filters: BrowseFilters 
         {({ items }) => (
           <>
             <FilterForm {...props} counts={items.counts} />
-            <p class="browse-total">
+            <p class="browse-total" role="status">
               <span>{t.browse.total(items.total)}</span>
               {FILTERS.some((name) => filters[name] !== '') || filters.q !== '' ? (
-                <a href="/browse">{t.browse.clear}</a>
+                <a href={routeHref({ page: 'browse', filters: { ...NO_FILTERS, sort: filters.sort } })}>
+                  {t.browse.clear}
+                </a>
               ) : null}
             </p>
-            {items.total === 0 ? <p>{t.browse.none}</p> : <ItemRows items={items.items} t={t} />}
-            <Pager filters={filters} items={items} t={t} />
+            {items.total === 0 ? (
+              <p class="empty">{t.browse.none}</p>
+            ) : (
+              <ItemRows items={items.items} t={t} />
+            )}
+            <Pager
+              page={items.page}
+              pages={Math.ceil(items.total / items.pageSize)}
+              href={(page) => routeHref({ page: 'browse', filters: { ...filters, page } })}
+              t={t}
+            />
           </>
         )}
       </RemoteView>
@@ -94,6 +106,23 @@ function FilterForm({
           </select>
         </label>
       ))}
+      <label class="filter">
+        <span>{t.browse.sort}</span>
+        <select
+          name="sort"
+          value={filters.sort || ITEM_SORTS[0]}
+          onChange={(event) => {
+            const sort = event.currentTarget.value;
+            change({ sort: sort === ITEM_SORTS[0] ? '' : sort });
+          }}
+        >
+          {ITEM_SORTS.map((sort) => (
+            <option value={sort} selected={sort === (filters.sort || ITEM_SORTS[0])}>
+              {t.browse.sorts[sort]}
+            </option>
+          ))}
+        </select>
+      </label>
     </form>
   );
 }
@@ -105,31 +134,4 @@ function optionsOf(
 ): readonly (readonly [string, number])[] {
   const entries = Object.entries(counts);
   return chosen === '' || chosen in counts ? entries : [...entries, [chosen, 0]];
-}
-
-function Pager({
-  filters,
-  items,
-  t,
-}: { readonly filters: BrowseFilters; readonly items: ItemsPage } & Pick<ViewProps, 't'>) {
-  const pages = Math.max(1, Math.ceil(items.total / items.pageSize));
-  if (pages === 1) return null;
-  const href = (page: number) => routeHref({ page: 'browse', filters: { ...filters, page } });
-  return (
-    <nav class="pager" aria-label={t.browse.pages}>
-      {items.page > 1 && (
-        <a class="button" rel="prev" href={href(items.page - 1)}>
-          <Icon name="previous" />
-          {t.browse.previous}
-        </a>
-      )}
-      <span class="pager-now">{t.browse.page(items.page, pages)}</span>
-      {items.page < pages && (
-        <a class="button" rel="next" href={href(items.page + 1)}>
-          {t.browse.next}
-          <Icon name="next" />
-        </a>
-      )}
-    </nav>
-  );
 }

@@ -8,25 +8,30 @@ import type { ViewProps } from './view-props.ts';
 interface Props extends ViewProps {
   readonly citation: Citation;
   readonly index: number;
-  /** Cards of entries that are not the answer say so in every card. */
-  readonly nearest: boolean;
+  /** Beside a refusal: another township's entry, or one that is only near. */
+  readonly elsewhere?: boolean;
+  /** Near in words and not the answer: the card says so, and gives no line for a work order. */
+  readonly nearest?: boolean;
 }
 
 /** One entry of a list as it answers: verdict, who, what, where it stands, and what can be done with it. */
-export function CitationCard({ citation, index, nearest, actions, t }: Props) {
+export function CitationCard({ citation, index, elsewhere = false, nearest = false, actions, t }: Props) {
   const { item } = citation;
-  const id = `card-${nearest ? 'near-' : ''}${index}`;
+  const id = `card-${elsewhere ? 'elsewhere-' : ''}${index}`;
   return (
     <article
-      class={nearest ? 'card card-nearest' : 'card'}
+      class={elsewhere ? 'card card-elsewhere' : 'card'}
       id={id}
       tabindex={-1}
       data-card={item.id}
       aria-labelledby={`${id}-title`}
     >
-      <details open={index === 0 && !nearest}>
+      <details open={index === 0 && !elsewhere}>
         <summary>
-          <span class="card-place">{t.townshipName(item.township)}</span>
+          <span class="card-place">
+            {nearest && <strong class="card-near">{t.answer.notAnswer}</strong>}
+            <span lang="zh-CN">{t.townshipName(item.township)}</span>
+          </span>
           <VerdictTag verdict={citation.verdict} t={t} />
           <h3 class="card-title" id={`${id}-title`} lang="zh-CN">
             {item.title}

@@ -1,49 +1,78 @@
+import type { FamilyView, ItemView, TownshipView } from '../../server/protocol.ts';
 import { itemVerdict } from '../learn-state.ts';
-import { itemHref } from '../route.ts';
+import { itemHref, routeHref } from '../route.ts';
 import { ItemCells } from './item-cells.tsx';
 import { RemoteView } from './remote-view.tsx';
+import { TownshipTable } from './township-table.tsx';
 import { VerdictTag } from './verdict-tag.tsx';
 import type { ViewProps } from './view-props.ts';
 
-/** One duty across the townships, side by side where there is room. */
-export function CompareView(props: ViewProps & { readonly id: string | null }) {
-  const { id, t } = props;
+/** One duty across the townships: a table to see the difference, then each list's own words side by side. */
+export function CompareView(props: ViewProps) {
+  const { t } = props;
   return (
     <div class="compare">
-      <h1 class="page-title" id="page-title" tabindex={-1}>
-        {t.compare.heading}
-      </h1>
-      <p class="note">{t.compare.lead}</p>
-      {id === null ? (
-        <p>
-          {t.compare.pick} <a href="/browse">{t.browse.heading}</a>
-        </p>
-      ) : (
-        <RemoteView {...props} page="compare">
-          {({ items }) => (
-            <>
-              {items.length < 2 && <p>{t.compare.single}</p>}
-              <div class="compare-columns">
-                {items.map((item) => (
-                  <article class="compare-column">
-                    <h2 lang="zh-CN">{t.townshipName(item.township)}</h2>
-                    <p>
-                      <VerdictTag verdict={itemVerdict(item)} t={t} />
-                    </p>
-                    <p class="compare-title" lang="zh-CN">
-                      {item.title}
-                    </p>
-                    <ItemCells item={item} citation={null} t={t} />
-                    <p class="card-basis">
-                      <a href={itemHref(item.id)}>{t.entryNumber(item.list, item.no)}</a>
-                    </p>
-                  </article>
-                ))}
-              </div>
-            </>
-          )}
-        </RemoteView>
-      )}
+      <RemoteView {...props} page="compare">
+        {({ townships, family, items, related }) => (
+          <>
+            <h1 class="page-title" id="page-title" tabindex={-1} lang="zh-CN">
+              {family.name}
+            </h1>
+            <p class="note">
+              {t.compare.lead} <a href="/compare">{t.compare.all}</a>
+            </p>
+            <TownshipTable items={items} missing={missingTownships(townships, items)} t={t} />
+            <div class="compare-columns">
+              {items.map((item) => (
+                <article class="compare-column" aria-labelledby={`column-${item.id}`}>
+                  <h2 lang="zh-CN" id={`column-${item.id}`}>
+                    {t.townshipName(item.township)}
+                  </h2>
+                  <p class="compare-place">
+                    <VerdictTag verdict={itemVerdict(item)} t={t} />
+                    <a href={itemHref(item.id)}>{t.entryShort(item.list, item.no)}</a>
+                  </p>
+                  <p class="compare-title" lang="zh-CN">
+                    {item.title}
+                  </p>
+                  <ItemCells item={item} citation={null} t={t} />
+                </article>
+              ))}
+            </div>
+            <Related families={related} {...props} />
+          </>
+        )}
+      </RemoteView>
     </div>
   );
+}
+
+function Related({ families, t }: { readonly families: readonly FamilyView[] } & Pick<ViewProps, 't'>) {
+  if (families.length === 0) return null;
+  return (
+    <section aria-labelledby="related-title">
+      <h2 class="section-title" id="related-title">
+        {t.compare.related}
+      </h2>
+      <ul class="plain-list">
+        {families.map(({ name, items }) => (
+          <li>
+            <a href={routeHref({ page: 'compare', id: items[0]?.id ?? '' })} lang="zh-CN">
+              {name}
+            </a>{' '}
+            {[...new Set(items.map(({ verdict }) => verdict))].map((verdict) => (
+              <VerdictTag verdict={verdict} t={t} />
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function missingTownships(
+  townships: readonly TownshipView[],
+  items: readonly ItemView[],
+): readonly TownshipView[] {
+  return townships.filter(({ id }) => !items.some((item) => item.township.id === id));
 }

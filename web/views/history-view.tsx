@@ -1,5 +1,5 @@
 import { type Conversation, conversationTitle, searchConversations } from '../chat-state.ts';
-import { askHref } from '../route.ts';
+import { askHref, routeHref } from '../route.ts';
 import type { ViewProps } from './view-props.ts';
 
 /** The conversations of this device. */
@@ -49,20 +49,26 @@ export function HistoryView(props: ViewProps) {
 function ConversationRow({ conversation, actions, t }: ViewProps & { readonly conversation: Conversation }) {
   const first = conversation.turns[0];
   const title = conversationTitle(conversation);
+  // The server's name holds also where this device has lost its own.
+  const whole = routeHref({ page: 'conversation', id: conversation.serverId ?? conversation.id });
   return (
     <>
       <a
         class="conversation-title"
-        href={askHref(first?.question ?? '', first?.township ?? null)}
-        data-conversation={conversation.id}
+        href={first ? askHref(first.question, first.township) : whole}
+        data-conversation={first ? conversation.id : undefined}
         lang="zh-CN"
       >
         {title}
       </a>
       <p class="conversation-facts">
-        {t.history.questions(conversation.turns.length)} · {t.dateTime(conversation.updatedAt)}
+        {t.history.questions(conversation.turns.length + (conversation.away ?? 0))} ·{' '}
+        {t.dateTime(conversation.updatedAt)}
       </p>
       <div class="conversation-tools">
+        <a class="quiet" href={whole} aria-label={`${t.history.whole}：${title}`}>
+          {t.history.whole}
+        </a>
         <button
           type="button"
           class="quiet"
@@ -71,22 +77,26 @@ function ConversationRow({ conversation, actions, t }: ViewProps & { readonly co
         >
           {t.history.rename}
         </button>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => actions.exportMarkdown(conversation.id)}
-          aria-label={`${t.history.markdown}：${title}`}
-        >
-          {t.history.markdown}
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => actions.exportCsv(conversation.id)}
-          aria-label={`${t.history.csv}：${title}`}
-        >
-          {t.history.csv}
-        </button>
+        {first && (
+          <>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => actions.exportMarkdown(conversation.id)}
+              aria-label={`${t.history.markdown}：${title}`}
+            >
+              {t.history.markdown}
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => actions.exportCsv(conversation.id)}
+              aria-label={`${t.history.csv}：${title}`}
+            >
+              {t.history.csv}
+            </button>
+          </>
+        )}
         <button
           type="button"
           class="quiet quiet-danger"

@@ -32,14 +32,6 @@ export const VERDICT_ICONS = {
   清单未列: 'unlisted',
 } as const satisfies Record<Verdict, IconName>;
 
-/** The word of a verdict in the style sheet's class names. */
-export const VERDICT_TONES = {
-  乡镇负责: 'township',
-  '上级牵头、乡镇配合': 'leads',
-  上级已收回: 'reclaimed',
-  清单未列: 'unlisted',
-} as const satisfies Record<Verdict, string>;
-
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">

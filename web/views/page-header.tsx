@@ -5,11 +5,28 @@ import type { ViewProps } from './view-props.ts';
 const NAV = [
   'ask',
   'browse',
+  'families',
   'overview',
   'learn',
   'history',
   'settings',
 ] as const satisfies readonly PageName[];
+
+const NAV_HREFS: Readonly<Record<(typeof NAV)[number], string>> = {
+  ask: '/',
+  browse: '/browse',
+  families: '/compare',
+  overview: '/overview',
+  learn: '/learn',
+  history: '/history',
+  settings: '/settings',
+};
+
+/** Under which name of the navigation a page stands. */
+function navPage(page: PageName): PageName {
+  if (page === 'compare') return 'families';
+  return page === 'conversation' ? 'history' : page;
+}
 
 /** The name of the house, the rooms, and whether the line to the server stands. */
 export function PageHeader({ state, actions, t }: ViewProps) {
@@ -40,8 +57,8 @@ export function PageHeader({ state, actions, t }: ViewProps) {
           {NAV.map((page) => (
             <li>
               <a
-                href={page === 'ask' ? '/' : `/${page}`}
-                aria-current={state.route.page === page ? 'page' : undefined}
+                href={NAV_HREFS[page]}
+                aria-current={navPage(state.route.page) === page ? 'page' : undefined}
               >
                 {t.nav[page]}
               </a>

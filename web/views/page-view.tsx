@@ -6,6 +6,7 @@ import { BrowseView } from './browse-view.tsx';
 import { CompareView } from './compare-view.tsx';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { DepartmentView } from './department-view.tsx';
+import { FamiliesView } from './families-view.tsx';
 import { HistoryView } from './history-view.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { LearnView } from './learn-view.tsx';
@@ -13,6 +14,7 @@ import { OverviewView } from './overview-view.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SourcePanel } from './source-panel.tsx';
+import { TranscriptView } from './transcript-view.tsx';
 import type { ViewProps } from './view-props.ts';
 
 /** The whole page from its state. */
@@ -63,7 +65,11 @@ function RoutePage(props: ViewProps) {
     case 'department':
       return <DepartmentView {...props} name={route.name} />;
     case 'compare':
-      return <CompareView {...props} id={route.id} />;
+      return <CompareView {...props} />;
+    case 'families':
+      return <FamiliesView {...props} filters={route.filters} />;
+    case 'conversation':
+      return <TranscriptView {...props} id={route.id} />;
     case 'overview':
       return <OverviewView {...props} />;
     case 'learn':

@@ -1,21 +1,19 @@
-import type { Citation } from '../../server/protocol.ts';
+import type { ItemView, TownshipView } from '../../server/protocol.ts';
+import { itemVerdict } from '../learn-state.ts';
 import { itemHref } from '../route.ts';
 import type { Strings } from '../strings.ts';
 import { leadNames } from './item-cells.tsx';
 import { VerdictTag } from './verdict-tag.tsx';
 
 interface Props {
-  readonly citations: readonly Citation[];
+  readonly items: readonly ItemView[];
+  /** Townships whose lists do not have the duty. */
+  readonly missing?: readonly TownshipView[];
   readonly t: Strings;
 }
 
-/** How the townships differ: verdict and department of each one's best entry. */
-export function TownshipTable({ citations, t }: Props) {
-  const best = citations.filter(
-    (citation, index) =>
-      citations.findIndex(({ item }) => item.township.id === citation.item.township.id) === index,
-  );
-  if (best.length < 2) return null;
+/** How the townships differ: verdict, department and place in the list, a row each. */
+export function TownshipTable({ items, missing = [], t }: Props) {
   return (
     <section class="townships" aria-labelledby="townships-title">
       <h3 class="section-title" id="townships-title">
@@ -31,20 +29,32 @@ export function TownshipTable({ citations, t }: Props) {
           </tr>
         </thead>
         <tbody>
-          {best.map(({ item, verdict }) => (
+          {items.map((item) => (
             <tr>
               <th scope="row" lang="zh-CN">
                 {item.township.name}
               </th>
               <td data-label={t.answer.conclusion}>
-                <VerdictTag verdict={verdict} t={t} />
+                <VerdictTag verdict={itemVerdict(item)} t={t} />
               </td>
               <td data-label={t.answer.department} lang="zh-CN">
                 {item.list === 'basic' ? t.answer.itself : leadNames(item, t).join('、')}
               </td>
               <td data-label={t.answer.entry}>
-                <a href={itemHref(item.id)}>{t.entryNumber(item.list, item.no)}</a>
+                <a href={itemHref(item.id)}>{t.entryShort(item.list, item.no)}</a>
               </td>
+            </tr>
+          ))}
+          {missing.map(({ name }) => (
+            <tr>
+              <th scope="row" lang="zh-CN">
+                {name}
+              </th>
+              <td data-label={t.answer.conclusion}>
+                <VerdictTag verdict="清单未列" t={t} />
+              </td>
+              <td data-label={t.answer.department}>{t.compare.notListed}</td>
+              <td />
             </tr>
           ))}
         </tbody>

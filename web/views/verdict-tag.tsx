@@ -1,6 +1,7 @@
 import type { Verdict } from '../../server/protocol.ts';
 import type { Strings } from '../strings.ts';
-import { Icon, VERDICT_ICONS, VERDICT_TONES } from './icon.tsx';
+import { VERDICT_TONES } from '../turn-verdict.ts';
+import { Icon, VERDICT_ICONS } from './icon.tsx';
 
 /** A verdict as colour, icon and word. */
 export function VerdictTag({ verdict, t }: { readonly verdict: Verdict; readonly t: Strings }) {
