@@ -1,0 +1,4 @@
+export declare function loadModel(modelDir: string): Promise<{
+  readonly dimensions: number;
+  embed(text: string): Promise<Float32Array>;
+}>;
