@@ -1,3 +1,4 @@
+import { fitAnswerableProbe } from './answerable-probe.ts';
 import { makeCoarse } from './coarse-vectors.ts';
 import type { ParsedItem } from './duty-item.ts';
 import type { Embedder } from './embedder.ts';
@@ -64,13 +65,15 @@ export async function buildIndex(
     }
   }
   const vectors = scaleVectors(bytes, dimensions);
+  const coarse = makeCoarse(vectors);
   return {
     stamp,
     ...sources,
     passages,
     statistics: countWords(passages, sources.wordings),
     vectors,
-    coarse: makeCoarse(vectors),
+    coarse,
+    probe: fitAnswerableProbe(passages, coarse),
     itemKeywords: buildItemKeywords(items),
     wordingKeywords: buildWordingKeywords(sources.wordings),
   };

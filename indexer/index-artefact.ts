@@ -20,13 +20,15 @@ import { scaleVectors } from './vector-codec.ts';
  * its own, complete, before `current` is replaced by a rename: a reader sees the old index or the new one,
  * never a half of either.
  */
-export const INDEX_FORMAT = 5;
+export const INDEX_FORMAT = 6;
 
-const POINTER = 'current';
+/** The file that names the folder of the current index. */
+export const POINTER = 'current';
 const META = 'meta.json';
 const PARTS = [
   'texts.json',
   'statistics.json',
+  'probe.json',
   'item-keywords.json',
   'wording-keywords.json',
   'vectors.bin',
@@ -53,6 +55,7 @@ export function saveIndex(dir: string, index: SearchIndex): void {
   const parts: Record<Part, string | Uint8Array> = {
     'texts.json': JSON.stringify({ items, families, wordings, negatives, glossary, passages }),
     'statistics.json': JSON.stringify(index.statistics),
+    'probe.json': JSON.stringify(index.probe),
     'item-keywords.json': JSON.stringify(index.itemKeywords),
     'wording-keywords.json': JSON.stringify(index.wordingKeywords),
     'vectors.bin': toBytes(index.vectors.bytes),
@@ -80,7 +83,7 @@ export function saveIndex(dir: string, index: SearchIndex): void {
  * @throws INDEX_MISSING when there is none, INDEX_BROKEN when a part is missing or was altered,
  *   INDEX_OUTDATED when it was made from or by something else than `expected`
  */
-export function loadIndex(dir: string, expected: IndexStamp): SearchIndex {
+export async function loadIndex(dir: string, expected: IndexStamp): Promise<SearchIndex> {
   const pointer = join(dir, POINTER);
   if (!existsSync(pointer)) throw indexerError('INDEX_MISSING', `no file ${pointer}`);
   const folder = join(dir, readFileSync(pointer, 'utf8').trim());
@@ -106,19 +109,27 @@ export function loadIndex(dir: string, expected: IndexStamp): SearchIndex {
       throw indexerError('INDEX_BROKEN', `${join(folder, part)} was altered`);
     return bytes;
   };
+  // Everything is read before the first pause: meanwhile a new index may take this one's place.
   const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
     SearchIndex,
     'items' | 'families' | 'wordings' | 'negatives' | 'glossary' | 'passages'
   >;
+  const statistics = JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'];
+  const probe = JSON.parse(read('probe.json').toString('utf8')) as SearchIndex['probe'];
+  const vectors = scaleVectors(new Int8Array(toBuffer(read('vectors.bin'))), meta.dimensions);
   const axes = toFloats(read('coarse-axes.bin'));
+  const coarse = { size: axes.length / meta.dimensions, axes, rows: toFloats(read('coarse-rows.bin')) };
+  const itemKeywords = read('item-keywords.json').toString('utf8');
+  const wordingKeywords = read('wording-keywords.json').toString('utf8');
   return {
     stamp: meta.stamp,
     ...texts,
-    statistics: JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'],
-    vectors: scaleVectors(new Int8Array(toBuffer(read('vectors.bin'))), meta.dimensions),
-    coarse: { size: axes.length / meta.dimensions, axes, rows: toFloats(read('coarse-rows.bin')) },
-    itemKeywords: loadItemKeywords(read('item-keywords.json').toString('utf8')),
-    wordingKeywords: loadWordingKeywords(read('wording-keywords.json').toString('utf8')),
+    statistics,
+    vectors,
+    coarse,
+    probe,
+    itemKeywords: await loadItemKeywords(itemKeywords),
+    wordingKeywords: await loadWordingKeywords(wordingKeywords),
   };
 }
 

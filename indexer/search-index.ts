@@ -1,4 +1,5 @@
 import type MiniSearch from 'minisearch';
+import type { AnswerableProbe } from './answerable-probe.ts';
 import type { CoarseVectors } from './coarse-vectors.ts';
 import type { ParsedItem } from './duty-item.ts';
 import type { DutyFamily } from './families.ts';
@@ -31,6 +32,7 @@ export interface SearchIndex {
   /** Row i is the unit vector of passages[i]. */
   readonly vectors: VectorRows;
   readonly coarse: CoarseVectors;
+  readonly probe: AnswerableProbe;
   readonly itemKeywords: MiniSearch;
   readonly wordingKeywords: MiniSearch;
 }

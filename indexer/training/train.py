@@ -32,7 +32,6 @@ NEGATIVES = 2            # unanswerable questions a group, out of the
 NEAREST_NEGATIVES = 10   # nearest
 TITLE_SHARE = 0.5        # of the passages; the others carry a chunk of a cell
 TEMPERATURE = 0.04
-LEARNING_RATE = 5e-5
 WARM_UP = 0.1            # of the run
 MICRO_BATCH = 1000       # tokens that are computed together, padding included
 SAVE_MINUTES = 5
@@ -156,6 +155,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=45, help="the run is fitted into this time, mining included")
+    parser.add_argument("--learning-rate", type=float, default=5e-5, help="more for a model of few layers")
     parser.add_argument("--frozen-layers", type=int, default=0, help="lower layers that stay as they are")
     split_of = add_data_arguments(parser)
     arguments = parser.parse_args()
@@ -168,7 +168,7 @@ def main() -> None:
     corpus = Corpus(data, tokenizer)
     model.requires_grad_(False)
     trained = model.encoder.layer[arguments.frozen_layers:].requires_grad_(True)
-    optimizer = torch.optim.AdamW(trained.parameters(), lr=LEARNING_RATE, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(trained.parameters(), lr=arguments.learning_rate, weight_decay=0.01, fused=True)
 
     print(f"{len(data.wordings)} wordings, {len(data.negatives)} negatives, {len(data.passages)} passages", flush=True)
     start = saved = time.monotonic()
@@ -177,7 +177,7 @@ def main() -> None:
         progress = max(behind, (time.monotonic() - start) / (arguments.minutes * 60))
         if progress >= 1:
             break
-        optimizer.param_groups[0]["lr"] = LEARNING_RATE * min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP))
+        optimizer.param_groups[0]["lr"] = arguments.learning_rate * min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP))
         loss = step_loss(model, corpus, step, arguments.frozen_layers)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trained.parameters(), 1.0)

@@ -21,7 +21,6 @@ export interface AnswerMatterParts {
   readonly quotes: QuotePicker;
   readonly resolver: ResolveMatter;
   readonly findDepartments: FindDepartments;
-  readonly refuseBelow: number;
   readonly config: AnswerConfig;
 }
 
@@ -35,7 +34,7 @@ const SHORTEST_MATTER = 2;
 
 /** Decides on a question about a matter: answer, ask back or refuse; and answers several matters one by one. */
 export function createAnswerMatter(parts: AnswerMatterParts) {
-  const { resolver, townships, quotes, findDepartments, refuseBelow, config } = parts;
+  const { resolver, townships, quotes, findDepartments, config } = parts;
 
   function understoodOf(reading: MatterReading, carried: boolean): Understood {
     const [only] = reading.place.townships;
@@ -71,11 +70,11 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   }
 
   /** Families that are as likely as the best and no side of it. */
-  function rivals({ families, confidence }: ResolvedMatter, content: string): FamilyResult[] {
+  function rivals({ families, confidence, listed }: ResolvedMatter, content: string): FamilyResult[] {
     const [best, ...others] = families;
     if (!best || confidence >= config.clarifyBelow) return [];
     // A bare noun (证明) that would be refused fits every matter whose title holds it.
-    if (content.length <= BARE_NOUN && confidence < refuseBelow) {
+    if (content.length <= BARE_NOUN && !listed) {
       const holding = [best, ...others].filter(({ items }) =>
         items.some(({ title }) => title.includes(content)),
       );
@@ -115,8 +114,8 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     if (!matter.carried) {
       const content = contentOf(reading.question, reading.place.words);
       const options = rivals(matter, content);
-      const isBare = content.length <= BARE_NOUN && options.length > 1 && matter.confidence < refuseBelow;
-      if (!isBare && (matter.families.length === 0 || matter.confidence < refuseBelow)) {
+      const isBare = content.length <= BARE_NOUN && options.length > 1 && !matter.listed;
+      if (!isBare && (matter.families.length === 0 || !matter.listed)) {
         return refuse(reading, matter);
       }
       if (options.length > 1) {

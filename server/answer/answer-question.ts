@@ -3,6 +3,7 @@ import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
 import type { Answerer } from '../answerer.ts';
 import type { TownshipView } from '../protocol.ts';
+import type { Confidence } from '../search/confidence.ts';
 import type { Ranking, Search } from '../search/hybrid-search.ts';
 import type { TermWeights } from '../search/term-weights.ts';
 import type { AnswerConfig } from './answer-config.ts';
@@ -27,8 +28,7 @@ export interface AnswerParts {
   readonly offices: readonly Department[];
   readonly weights: TermWeights;
   readonly search: Search;
-  readonly confidenceOf: (ranking: Ranking) => number;
-  readonly refuseBelow: number;
+  readonly confidenceOf: (ranking: Ranking) => Confidence;
   readonly config: AnswerConfig;
 }
 
@@ -37,7 +37,7 @@ const SELF = /(?:我们?|咱们?|本|我)(?:这)?(?:个)?(?:乡镇|镇|乡)(?:�
 
 /** The way of a question: reading → matter → decision → composed answer. */
 export function createAnswerQuestion(parts: AnswerParts): Answerer['answer'] {
-  const { townships, items, families, weights, search, confidenceOf, refuseBelow, config } = parts;
+  const { townships, items, families, weights, search, confidenceOf, config } = parts;
   const byId = new Map(items.map((item) => [item.id, item]));
   const familyByItem = new Map(families.flatMap((family) => family.items.map((id) => [id, family])));
   const itemOf = (id: string): DutyItem | null => byId.get(id) ?? null;
@@ -48,8 +48,8 @@ export function createAnswerQuestion(parts: AnswerParts): Answerer['answer'] {
   const readSelection = createReadSelection(categories, findDepartments, SELF);
   const readQuestion = createReadQuestion({ findTownship, findDepartments, readSelection, itemOf });
   const familyOf = (id: string): DutyFamily | null => familyByItem.get(id) ?? null;
-  const resolver = createResolveMatter({ search, confidenceOf, quotes, familyOf, itemOf, refuseBelow });
-  const matters = createAnswerMatter({ townships, quotes, resolver, findDepartments, refuseBelow, config });
+  const resolver = createResolveMatter({ search, confidenceOf, quotes, familyOf, itemOf });
+  const matters = createAnswerMatter({ townships, quotes, resolver, findDepartments, config });
 
   return async (question, { township, turns }) => {
     const memory = rememberTurns(turns);

@@ -38,7 +38,6 @@ export function createAnswerer(
       weights,
       search: createSearch(index, embedder, weights, rankingWeights),
       confidenceOf: (ranking) => confidenceOf(ranking, confidenceModel),
-      refuseBelow: confidenceModel.refuseBelow,
       config: answerConfig,
     }),
   };

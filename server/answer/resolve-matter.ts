@@ -1,5 +1,6 @@
 import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
+import type { Confidence } from '../search/confidence.ts';
 import type { FamilyResult, Ranking, Search } from '../search/hybrid-search.ts';
 import type { QuotePicker } from './pick-quote.ts';
 import { contentOf } from './reading/content-words.ts';
@@ -11,18 +12,20 @@ import type { MatterReading } from './reading/read-question.ts';
 export interface ResolvedMatter {
   readonly families: readonly FamilyResult[];
   readonly ranking: Ranking;
+  /** Probability that the first family is meant, 0..1. */
   readonly confidence: number;
+  /** Whether the lists are taken to hold it. */
+  readonly listed: boolean;
   /** The matter came from the conversation. */
   readonly carried: boolean;
 }
 
 export interface MatterParts {
   readonly search: Search;
-  readonly confidenceOf: (ranking: Ranking) => number;
+  readonly confidenceOf: (ranking: Ranking) => Confidence;
   readonly quotes: QuotePicker;
   readonly familyOf: (item: string) => DutyFamily | null;
   readonly itemOf: (id: string) => DutyItem | null;
-  readonly refuseBelow: number;
 }
 
 // From this confidence on a question with 这个 or 那 may still be about something new.
@@ -48,16 +51,17 @@ export function createResolveMatter(parts: MatterParts) {
 
   async function own(question: string): Promise<ResolvedMatter> {
     const ranking = await search(searchText(question));
-    return { families: ranking.families, ranking, confidence: confidenceOf(ranking), carried: false };
+    const { right, listed } = confidenceOf(ranking);
+    return { families: ranking.families, ranking, confidence: right, listed, carried: false };
   }
 
   /** An earlier matter, ranked as its own title ranks, so that its sides stand beside it again. */
   async function pinned(subject: Subject): Promise<ResolvedMatter> {
     const ranking = await search(subject.title);
-    return { ...pin(ranking, subject.item), confidence: subject.confidence, carried: true };
+    return { ...pin(ranking, subject.item), confidence: subject.confidence, listed: true, carried: true };
   }
 
-  function pin(ranking: Ranking, id: string): Omit<ResolvedMatter, 'confidence' | 'carried'> {
+  function pin(ranking: Ranking, id: string): Pick<ResolvedMatter, 'families' | 'ranking'> {
     const family = familyOf(id);
     if (!family) return { families: ranking.families, ranking };
     const found = ranking.families.find((result) => result.family.id === family.id);
@@ -92,7 +96,7 @@ export function createResolveMatter(parts: MatterParts) {
         content.length <= STEP;
       return (reading.intent === 'detail' || step) && fresh.confidence < SURE;
     }
-    if (fresh.confidence < parts.refuseBelow) return ofCarried >= MOSTLY;
+    if (!fresh.listed) return ofCarried >= MOSTLY;
     if (fresh.confidence >= SURE && ofOwn > ofCarried) return false;
     return ofCarried >= ofOwn;
   }

@@ -16,19 +16,29 @@ export const CONFIDENCE_FEATURES = [
   'negative',
   'negatives',
   'knownTerms',
+  'answerable',
 ] as const;
 export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
 
 /** A logistic model: probability = 1 / (1 + exp(−(bias + Σ weight × feature))). */
-export interface ConfidenceModel {
+export interface LogisticModel {
   readonly bias: number;
   readonly weights: Readonly<Record<ConfidenceFeature, number>>;
+}
+
+/** Two questions about a ranking: is its first family right, and do the lists hold the matter at all. */
+export interface ConfidenceModel {
+  readonly right: LogisticModel;
+  readonly listed: LogisticModel;
   /** Below this probability the lists are taken not to hold the matter. */
   readonly refuseBelow: number;
 }
 
 /** From this many known terms on a question says enough. */
 const FEW_TERMS = 6;
+
+/** Beyond these log odds more say nothing more. */
+const MANY_ODDS = 10;
 
 /** The features of a ranking; all 0 when nothing was ranked. */
 export function confidenceFeatures(ranking: Ranking): Record<ConfidenceFeature, number> {
@@ -48,15 +58,27 @@ export function confidenceFeatures(ranking: Ranking): Record<ConfidenceFeature, 
     negative: ranking.negative,
     negatives: ranking.negatives,
     knownTerms: Math.min(1, ranking.knownTerms / FEW_TERMS),
+    answerable: Math.max(-1, Math.min(1, ranking.answerable / MANY_ODDS)),
   };
 }
 
-/** Probability that the first family is right, 0..1. */
-export function confidenceOf(ranking: Ranking, model: ConfidenceModel): number {
+/** What is thought of a ranking before anything is said. */
+export interface Confidence {
+  /** Probability that the first family is right, 0..1. */
+  readonly right: number;
+  /** Whether the lists are taken to hold the matter, be it the first family or another. */
+  readonly listed: boolean;
+}
+
+export function confidenceOf(ranking: Ranking, model: ConfidenceModel): Confidence {
   const features = confidenceFeatures(ranking);
-  const sum = CONFIDENCE_FEATURES.reduce(
-    (total, name) => total + model.weights[name] * features[name],
-    model.bias,
-  );
+  return {
+    right: probability(features, model.right),
+    listed: probability(features, model.listed) >= model.refuseBelow,
+  };
+}
+
+function probability(features: Record<ConfidenceFeature, number>, { bias, weights }: LogisticModel): number {
+  const sum = CONFIDENCE_FEATURES.reduce((total, name) => total + weights[name] * features[name], bias);
   return 1 / (1 + Math.exp(-sum));
 }

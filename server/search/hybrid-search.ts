@@ -28,6 +28,8 @@ export interface Ranking {
   /** Cosine with the nearest question that the lists do not answer, and the mean of the nearest three. */
   readonly negative: number;
   readonly negatives: number;
+  /** Log odds that it is a question of the kind that the lists answer. */
+  readonly answerable: number;
   /** Share of the question's term weight that no text of the index holds, 0..1. */
   readonly unknownShare: number;
   /** How many of the question's terms the index holds. */
@@ -102,6 +104,7 @@ export function createSearch(
       })),
       negative: vectors.negative,
       negatives: vectors.negatives,
+      answerable: vectors.answerable,
       unknownShare: all === 0 ? 1 : unknown / all,
       knownTerms: terms.filter((term) => termWeights.knows(term)).length,
     };

@@ -1,4 +1,3 @@
-import { toCoarse } from '../../indexer/coarse-vectors.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { raiseScore } from './raise-score.ts';
 
@@ -14,11 +13,11 @@ const NEGATIVES = 24;
 
 /**
  * The families and negatives nearest to a question by coarse cosines over all rows.
- * @param query unit vector of the question
+ * @param coordinates of the question's vector on the coarse axes
  */
-export function createNearFamilies(index: SearchIndex): (query: Float32Array) => Near {
+export function createNearFamilies(index: SearchIndex): (coordinates: Float32Array) => Near {
   const { passages, coarse, families } = index;
-  const { size, rows, axes } = coarse;
+  const { size, rows } = coarse;
   const negativeRows = passages.flatMap((passage, row) => (passage.kind === 'negative' ? [row] : []));
   // The families of row i stand from starts[i] to starts[i + 1]: plain numbers, since all rows are walked.
   const starts = new Uint32Array(passages.length + 1);
@@ -27,8 +26,7 @@ export function createNearFamilies(index: SearchIndex): (query: Float32Array) =>
   });
   const familyOf = Uint16Array.from(passages.flatMap((passage) => passage.families));
 
-  return (query) => {
-    const coordinates = toCoarse(axes, query);
+  return (coordinates) => {
     const cosines = new Float32Array(passages.length);
     const best = new Float32Array(families.length);
     for (let row = 0, at = 0; row < cosines.length; row++) {

@@ -1,3 +1,5 @@
+import { answerableOdds } from '../../indexer/answerable-probe.ts';
+import { toCoarse } from '../../indexer/coarse-vectors.ts';
 import { roleOf } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { cosineWithRow } from '../../indexer/vector-codec.ts';
@@ -22,6 +24,8 @@ export interface VectorScores {
   /** Best question that the lists do not answer, and the mean of the best three. */
   readonly negative: number;
   readonly negatives: number;
+  /** Log odds that it is a question of the kind that the lists answer. */
+  readonly answerable: number;
   /** Best title or cell passage of the item. */
   readonly item: Float32Array;
 }
@@ -65,7 +69,8 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
   };
 
   return ({ unit, families: wanted = [], hidden = new Set() }) => {
-    const near = nearFamilies(unit);
+    const coordinates = toCoarse(index.coarse.axes, unit);
+    const near = nearFamilies(coordinates);
     const hiddenRows = new Set([...hidden].flatMap((text) => rowOfQuestion(text) ?? []));
     const empty = (): Float32Array => new Float32Array(index.families.length);
     const scores = {
@@ -110,6 +115,7 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
       neighbours: shareOf(nearest, index),
       negative: negatives[0] as number,
       negatives: sum(negatives) / BEST_WORDINGS,
+      answerable: answerableOdds(index.probe, coordinates),
     };
   };
 }

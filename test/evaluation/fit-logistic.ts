@@ -2,6 +2,8 @@
 export interface Choice {
   readonly candidates: readonly Float64Array[];
   readonly right: readonly boolean[];
+  /** What the choice counts against others. */
+  readonly share: number;
 }
 
 const STEPS = 1500;
@@ -39,16 +41,17 @@ const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) =
 
 /**
  * Weights ≥ 0 that make the right candidates likely: conditional logit, −log Σ_right softmax(w·x), mean over
- * the choices (McFadden 1974). Choices without a right candidate are left out.
+ * the choices by their shares (McFadden 1974). Choices without a right candidate are left out.
  */
 export function fitConditionalLogit(choices: readonly Choice[], size: number): Float64Array {
   const usable = choices.filter((choice) => choice.right.includes(true));
+  const total = usable.reduce((sum, { share }) => sum + share, 0);
   const start = new Float64Array(size).fill(1);
   return descend(
     size,
     start,
     (weights, into) => {
-      for (const { candidates, right } of usable) {
+      for (const { candidates, right, share: weight } of usable) {
         const scores = candidates.map((features) => dot(features, weights));
         const top = Math.max(...scores);
         const shares = scores.map((score) => Math.exp(score - top));
@@ -59,7 +62,7 @@ export function fitConditionalLogit(choices: readonly Choice[], size: number): F
           const pull = share / all - (right[i] ? share / good : 0);
           if (Math.abs(pull) < 1e-9) return;
           for (let d = 0; d < size; d++)
-            into[d] = (into[d] ?? 0) + (pull * (features[d] ?? 0)) / usable.length;
+            into[d] = (into[d] ?? 0) + (weight * pull * (features[d] ?? 0)) / total;
         });
       }
     },

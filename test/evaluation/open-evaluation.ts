@@ -16,8 +16,8 @@ export async function openEvaluation(): Promise<{ index: SearchIndex; embedder: 
   return { embedder, index: await openIndex(ROOT, dir, embedder, createProgressBar(process.stderr)) };
 }
 
-/** `dev` is for looking at and learning from, `test` for reporting only. */
-export function readSet(name: 'dev' | 'test'): EvaluationQuestion[] {
+/** `dev` is for looking at and learning from, `calibration` for learning from, `test` for reporting only. */
+export function readSet(name: 'dev' | 'calibration' | 'test'): EvaluationQuestion[] {
   return readQuestions(join(QUESTIONS, `${name}.jsonl`));
 }
 

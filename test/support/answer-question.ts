@@ -27,6 +27,7 @@ export function makeRanking(
     ),
     negative: 0,
     negatives: 0,
+    answerable: 0,
     unknownShare: 0,
     knownTerms: 9,
   };
@@ -64,8 +65,8 @@ export function makeAnswerParts(
     offices,
     weights: { weight: () => 4, knows: () => true },
     search,
-    confidenceOf: (ranking) => (ranking.families.length > 0 ? 0.9 : 0),
-    refuseBelow: 0.2,
+    confidenceOf: ({ families: found }) =>
+      found.length > 0 ? { right: 0.9, listed: true } : { right: 0, listed: false },
     config: {
       clarifyBelow: 0.5,
       clarifyMargin: 0.015,

@@ -175,7 +175,7 @@ it('asks back for a bare noun that several titles hold, and takes an option by i
   const parts = makeAnswerParts(ITEMS, FAMILIES, { adopt: ['登记管理'], names: ['登记管理'] }, KINDS);
   const unsure = createAnswerQuestion({
     ...parts,
-    confidenceOf: () => 0.3,
+    confidenceOf: () => ({ right: 0.3, listed: true }),
     config: { ...parts.config, clarifyMargin: 0.5 },
   });
   const asked = await unsure('登记管理找谁', { township: null, turns: [] });
