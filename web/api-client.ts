@@ -12,10 +12,10 @@ import type {
 import type { PostResult } from './chat-connection.ts';
 import { type BrowseFilters, itemsQuery } from './route.ts';
 
-/** `failed` with a null message: no answer came. */
+/** `failed` with a null message: no answer came. `gone`: the server answers, but has nothing under this address. */
 export type Loaded<T> =
   | { readonly kind: 'ready'; readonly value: T }
-  | { readonly kind: 'failed'; readonly message: string | null };
+  | { readonly kind: 'failed'; readonly message: string | null; readonly gone: boolean };
 
 export interface ApiClient {
   ask(request: AskRequest): Promise<PostResult>;
@@ -35,9 +35,9 @@ export function createApiClient(request: typeof fetch): ApiClient {
       const response = await request(path, { headers: { accept: 'application/json' } });
       if (response.ok) return { kind: 'ready', value: (await response.json()) as T };
       const body = readErrorBody(await response.json());
-      return { kind: 'failed', message: body?.error.message ?? null };
+      return { kind: 'failed', message: body?.error.message ?? null, gone: response.status === 404 };
     } catch {
-      return { kind: 'failed', message: null };
+      return { kind: 'failed', message: null, gone: false };
     }
   }
   return {

@@ -1,6 +1,6 @@
 import type { ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
 import type { ApiClient, Loaded } from './api-client.ts';
-import type { RouteData } from './page-state.ts';
+import type { DepartmentCounts, RouteData } from './page-state.ts';
 import { restoreConversation } from './restore-conversation.ts';
 import type { BrowseFilters, Route } from './route.ts';
 
@@ -83,11 +83,7 @@ async function loadCompare(id: string, api: ApiClient): Promise<Loaded<RouteData
   if (loaded.kind === 'failed') return loaded;
   const { families, townships } = loaded.value;
   const family = families.find(({ items }) => items.some((item) => item.id === id));
-  if (!family) {
-    // The server's own words for an id that it does not know.
-    const item = await api.item(id);
-    return item.kind === 'failed' ? item : { kind: 'failed', message: null };
-  }
+  if (!family) return { kind: 'failed', message: null, gone: true };
   const items = await loadEach(
     family.items.map((item) => item.id),
     api,
@@ -103,12 +99,14 @@ async function loadEach(ids: readonly string[], api: ApiClient): Promise<readonl
 }
 
 async function loadOverview(known: readonly TownshipView[], api: ApiClient): Promise<Loaded<RouteData>> {
-  const [all, reclaimed] = await Promise.all([api.items({}), api.items({ list: 'reclaimed' })]);
+  const [all, reclaimed] = await Promise.all([
+    api.items({ pageSize: 1 }),
+    api.items({ list: 'reclaimed', pageSize: 1 }),
+  ]);
   if (all.kind === 'failed') return all;
   if (reclaimed.kind === 'failed') return reclaimed;
-  const place = (id: string) => known.findIndex((township) => township.id === id);
-  const ids = Object.keys(all.value.counts.township).sort((a, b) => place(a) - place(b));
-  const pages = await Promise.all(ids.map((township) => api.items({ township })));
+  const ids = Object.keys(all.value.counts.township);
+  const pages = await Promise.all(ids.map((township) => api.items({ township, pageSize: 1 })));
   const townships = pages.flatMap((loaded, index) => {
     if (loaded.kind === 'failed') return [];
     const id = ids[index] ?? '';
@@ -118,12 +116,21 @@ async function loadOverview(known: readonly TownshipView[], api: ApiClient): Pro
   });
   return {
     kind: 'ready',
-    value: { page: 'overview', townships, reclaimedBy: byCount(reclaimed.value.counts.department) },
+    value: {
+      page: 'overview',
+      townships,
+      reclaimedBy: departmentCounts(all.value.counts, reclaimed.value.counts),
+    },
   };
 }
 
-function byCount(counts: ItemsPage['counts']['department']): readonly (readonly [string, number])[] {
-  return Object.entries(counts).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+function departmentCounts(
+  all: ItemsPage['counts'],
+  reclaimed: ItemsPage['counts'],
+): readonly DepartmentCounts[] {
+  return Object.entries(reclaimed.department)
+    .map(([name, takenBack]) => ({ name, takenBack, led: (all.department[name] ?? 0) - takenBack }))
+    .sort((one, other) => other.takenBack - one.takenBack || (one.name < other.name ? -1 : 1));
 }
 
 function mapLoaded<From, To>(loaded: Loaded<From>, change: (value: From) => To): Loaded<To> {

@@ -58,7 +58,7 @@ export function createNavigation({ store, api, ...deps }: Deps): Navigation {
         resource:
           loaded.kind === 'ready'
             ? { href, state: 'ready', data: loaded.value }
-            : { href, state: 'failed', message: loaded.message },
+            : { href, state: 'failed', message: loaded.message, gone: loaded.gone },
       }));
       if (loaded.kind === 'ready' && loaded.value.page === 'conversation') {
         const { conversation } = loaded.value;

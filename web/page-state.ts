@@ -23,6 +23,13 @@ export interface TownshipCounts {
   readonly category: Readonly<Record<string, number>>;
 }
 
+/** What a department has: items that it leads, and items taken back that it took over. */
+export interface DepartmentCounts {
+  readonly name: string;
+  readonly led: number;
+  readonly takenBack: number;
+}
+
 /** What a page other than the question page shows, as loaded from the server. */
 export type RouteData =
   | { readonly page: 'item'; readonly item: ItemDetail; readonly family: readonly ItemView[] }
@@ -41,15 +48,20 @@ export type RouteData =
   | {
       readonly page: 'overview';
       readonly townships: readonly TownshipCounts[];
-      /** Items taken back by department, most first. */
-      readonly reclaimedBy: readonly (readonly [string, number])[];
+      /** Departments that took over items, most first. */
+      readonly reclaimedBy: readonly DepartmentCounts[];
     }
   | { readonly page: 'learn'; readonly categories: readonly string[] };
 
 /** `href` says for which address the data was asked: an answer that comes late is for another page. */
 export type Resource =
   | { readonly href: string; readonly state: 'loading' }
-  | { readonly href: string; readonly state: 'failed'; readonly message: string | null }
+  | {
+      readonly href: string;
+      readonly state: 'failed';
+      readonly message: string | null;
+      readonly gone: boolean;
+    }
   | { readonly href: string; readonly state: 'ready'; readonly data: RouteData };
 
 export interface LearnState {

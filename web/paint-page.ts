@@ -32,7 +32,8 @@ function fitField(document: Document): void {
   const field = document.querySelector<HTMLTextAreaElement>('#question');
   if (!field) return;
   field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
+  // An empty field is as high as its placeholder, which the browser measures by itself.
+  field.style.height = field.value === '' ? '' : `${field.scrollHeight}px`;
 }
 
 function titlePart(state: PageState, t: Strings): string {

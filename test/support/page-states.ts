@@ -143,6 +143,18 @@ export const PAGE_STATES: readonly PageStateCase[] = [
     },
   },
   {
+    name: 'transcript',
+    href: askLink(CARD, '&township=xiazhen'),
+    ready: '.card',
+    act: async (page) => {
+      await ask(page, '婚姻状况证明哪里开？', '上级已收回');
+      await page.getByRole('link', { name: '记录' }).click();
+      await page.getByRole('link', { name: /^全文/ }).click();
+      await page.locator('.transcript-turn').first().waitFor();
+    },
+  },
+  { name: 'transcript-gone', href: '/conversations/none', ready: '.failed' },
+  {
     name: 'history-rename',
     href: askLink(CARD),
     ready: '.card',
@@ -173,7 +185,7 @@ export const PAGE_STATES: readonly PageStateCase[] = [
       await ask(page, CARD, '上级牵头');
     },
   },
-  { name: 'missing', href: '/items', ready: '.page-title' },
+  { name: 'missing', href: '/department/', ready: '.page-title' },
 ];
 
 /** Opens a page and brings it into a state. */

@@ -41,11 +41,18 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
           ))}
         </ul>
       )}
-      {best.length > 1 && <TownshipTable items={best.map(({ item }) => item)} t={t} />}
+      {best.length > 1 && (
+        <TownshipTable
+          level="h3"
+          title={noDetail ? t.answer.whoInstead : t.answer.byTownship}
+          items={best.map(({ item }) => item)}
+          t={t}
+        />
+      )}
       {turn.citations.length > 0 && (
         <section class="cards" aria-labelledby="cards-title">
-          <h3 class={noDetail ? 'section-title' : 'visually-hidden'} id="cards-title">
-            {noDetail ? t.answer.whoInstead : t.answer.entries}
+          <h3 class={noDetail && best.length < 2 ? 'section-title' : 'visually-hidden'} id="cards-title">
+            {noDetail && best.length < 2 ? t.answer.whoInstead : t.answer.entries}
           </h3>
           {turn.citations.map((citation, index) => (
             <CitationCard key={citation.id} {...props} citation={citation} index={index} />

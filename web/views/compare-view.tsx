@@ -12,7 +12,11 @@ export function CompareView(props: ViewProps) {
   const { t } = props;
   return (
     <div class="compare">
-      <RemoteView {...props} page="compare">
+      <RemoteView
+        {...props}
+        page="compare"
+        gone={{ sentence: t.source.missing, href: '/compare', link: t.compare.all }}
+      >
         {({ townships, family, items, related }) => (
           <>
             <h1 class="page-title" id="page-title" tabindex={-1} lang="zh-CN">
@@ -21,7 +25,13 @@ export function CompareView(props: ViewProps) {
             <p class="note">
               {t.compare.lead} <a href="/compare">{t.compare.all}</a>
             </p>
-            <TownshipTable items={items} missing={missingTownships(townships, items)} t={t} />
+            <TownshipTable
+              level="h2"
+              title={t.answer.byTownship}
+              items={items}
+              missing={missingTownships(townships, items)}
+              t={t}
+            />
             <div class="compare-columns">
               {items.map((item) => (
                 <article class="compare-column" aria-labelledby={`column-${item.id}`}>

@@ -20,6 +20,7 @@ const PATHS = {
   previous: 'M15 5l-7 7 7 7',
   next: 'M9 5l7 7-7 7',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500v5M9 14.500v5',
   keys: 'M3 6h18v12H3zM7 10h.5M11 10h.5M15 10h.5M8 14h8',
 } as const;
 

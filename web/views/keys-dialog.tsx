@@ -15,14 +15,14 @@ export function KeysDialog({ state, actions, t }: ViewProps) {
           {t.keys.close}
         </button>
       </div>
-      <table class="table">
+      <table class="table table-dense">
         <tbody>
           {t.keys.rows.map(([key, meaning]) => (
             <tr>
               <th scope="row">
                 <kbd>{key}</kbd>
               </th>
-              <td>{meaning}</td>
+              <td class="table-words">{meaning}</td>
             </tr>
           ))}
         </tbody>

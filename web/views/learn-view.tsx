@@ -116,8 +116,8 @@ function Question({ question, actions, t }: ViewProps & { readonly question: Lea
         <div class="quiz-solution">
           <Outcome right={question.departmentRight} t={t} />
           <h3 class="section-title">{t.learn.solution}</h3>
-          <p>
-            <VerdictTag verdict={itemVerdict(item)} t={t} />{' '}
+          <p class="compare-place quiz-basis">
+            <VerdictTag verdict={itemVerdict(item)} t={t} />
             <a href={itemHref(item.id)}>{t.entryNumber(item.list, item.no)}</a>
           </p>
           <ItemCells item={item} citation={null} t={t} />
@@ -140,6 +140,7 @@ function Outcome({ right, t }: { readonly right: boolean | null } & Pick<ViewPro
 function Progress({ state, actions, t }: ViewProps) {
   const rows = Object.entries(state.learn.progress);
   if (rows.length === 0) return null;
+  const sum = (part: 'right' | 'asked') => rows.reduce((total, [, score]) => total + score[part], 0);
   return (
     <section class="progress">
       <h2 class="section-title">{t.learn.progress}</h2>
@@ -159,6 +160,12 @@ function Progress({ state, actions, t }: ViewProps) {
               <td data-label={t.learn.progress}>{t.learn.score(right, asked)}</td>
             </tr>
           ))}
+          {rows.length > 1 && (
+            <tr>
+              <th scope="row">{t.overview.total}</th>
+              <td data-label={t.learn.progress}>{t.learn.score(sum('right'), sum('asked'))}</td>
+            </tr>
+          )}
         </tbody>
       </table>
       <p>

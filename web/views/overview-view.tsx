@@ -1,6 +1,6 @@
-import type { ListId } from '../../server/protocol.ts';
+import type { ListId, TownshipView } from '../../server/protocol.ts';
 import type { TownshipCounts } from '../page-state.ts';
-import { itemsQuery } from '../route.ts';
+import { itemsQuery, routeHref } from '../route.ts';
 import { BarChart } from './bar-chart.tsx';
 import { RemoteView } from './remote-view.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -22,67 +22,90 @@ export function OverviewView(props: ViewProps) {
         {t.overview.heading}
       </h1>
       <RemoteView {...props} page="overview">
-        {({ townships, reclaimedBy }) => (
-          <>
-            <section>
-              <h2 class="section-title" id="chart-lists">
-                {t.overview.lists}
-              </h2>
-              <BarChart
-                series={LISTS.map((list) => ({ name: t.list[list], tone: LIST_TONES[list] }))}
-                rows={townships.map(({ township, list }) => ({
-                  name: township.name,
-                  values: LISTS.map((id) => list[id] ?? 0),
-                }))}
-              />
-              <ListsTable townships={townships} t={t} />
-            </section>
-            <section>
-              <h2 class="section-title" id="chart-categories">
-                {t.overview.categories}
-              </h2>
-              <CategoriesTable townships={townships} t={t} />
-            </section>
-            <section>
-              <h2 class="section-title" id="chart-departments">
-                {t.overview.reclaimedBy}
-              </h2>
-              <BarChart
-                series={[{ name: t.list.reclaimed, tone: LIST_TONES.reclaimed }]}
-                rows={reclaimedBy
-                  .slice(0, DEPARTMENTS_DRAWN)
-                  .map(([name, count]) => ({ name, values: [count] }))}
-              />
-              {reclaimedBy.length > DEPARTMENTS_DRAWN && (
-                <p class="note">{t.overview.more(reclaimedBy.length - DEPARTMENTS_DRAWN)}</p>
-              )}
-              <details class="chart-table">
-                <summary>{t.overview.table}</summary>
-                <table class="table" aria-labelledby="chart-departments">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t.overview.department}</th>
-                      <th scope="col">{t.overview.count}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {reclaimedBy.map(([name, count]) => (
+        {({ townships: counted, reclaimedBy }) => {
+          const townships = inListOrder(counted, props.state.townships);
+          return (
+            <>
+              <section>
+                <h2 class="section-title" id="chart-lists">
+                  {t.overview.lists}
+                </h2>
+                <BarChart
+                  series={LISTS.map((list) => ({ name: t.list[list], tone: LIST_TONES[list] }))}
+                  rows={townships.map(({ township, list }) => ({
+                    name: township.name,
+                    values: LISTS.map((id) => list[id] ?? 0),
+                  }))}
+                />
+                <ListsTable townships={townships} t={t} />
+              </section>
+              <section>
+                <h2 class="section-title" id="chart-categories">
+                  {t.overview.categories}
+                </h2>
+                <CategoriesTable townships={townships} t={t} />
+              </section>
+              <section>
+                <h2 class="section-title" id="chart-departments">
+                  {t.overview.reclaimedBy}
+                </h2>
+                <BarChart
+                  series={[
+                    { name: t.overview.takenBack, tone: LIST_TONES.reclaimed },
+                    { name: t.overview.led, tone: LIST_TONES.cooperative },
+                  ]}
+                  rows={reclaimedBy
+                    .slice(0, DEPARTMENTS_DRAWN)
+                    .map(({ name, takenBack, led }) => ({ name, values: [takenBack, led] }))}
+                />
+                {reclaimedBy.length > DEPARTMENTS_DRAWN && (
+                  <p class="note">{t.overview.more(reclaimedBy.length - DEPARTMENTS_DRAWN)}</p>
+                )}
+                <details class="chart-table">
+                  <summary>{t.overview.table}</summary>
+                  <table class="table table-numbers" aria-labelledby="chart-departments">
+                    <thead>
                       <tr>
-                        <th scope="row" lang="zh-CN">
-                          <a href={`/department/${encodeURIComponent(name)}`}>{name}</a>
-                        </th>
-                        <td data-label={t.overview.count}>{count}</td>
+                        <th scope="col">{t.overview.department}</th>
+                        <th scope="col">{t.overview.takenBack}</th>
+                        <th scope="col">{t.overview.led}</th>
+                        <th scope="col">{t.overview.share}</th>
                       </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </details>
-            </section>
-          </>
-        )}
+                    </thead>
+                    <tbody>
+                      {reclaimedBy.map(({ name, takenBack, led }) => (
+                        <tr>
+                          <th scope="row" lang="zh-CN">
+                            <a href={routeHref({ page: 'department', name })}>{name}</a>
+                          </th>
+                          <td data-label={t.overview.takenBack}>{takenBack}</td>
+                          <td data-label={t.overview.led}>{led}</td>
+                          <td data-label={t.overview.share}>{percent(takenBack, takenBack + led)}</td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </details>
+              </section>
+            </>
+          );
+        }}
       </RemoteView>
     </div>
   );
+}
+
+/** The counts may have come before the server's greeting, which says the townships' order. */
+function inListOrder(
+  counted: readonly TownshipCounts[],
+  known: readonly TownshipView[],
+): readonly TownshipCounts[] {
+  const place = (id: string) => known.findIndex((township) => township.id === id);
+  return counted.toSorted((one, other) => place(one.township.id) - place(other.township.id));
+}
+
+function percent(part: number, whole: number): string {
+  return `${Math.round((part / whole) * 100)}%`;
 }
 
 function ListsTable({
@@ -90,7 +113,7 @@ function ListsTable({
   t,
 }: { readonly townships: readonly TownshipCounts[] } & Pick<ViewProps, 't'>) {
   return (
-    <table class="table table-dense" aria-labelledby="chart-lists">
+    <table class="table table-dense table-numbers" aria-labelledby="chart-lists">
       <thead>
         <tr>
           <th scope="col">{t.overview.township}</th>
@@ -126,7 +149,7 @@ function CategoriesTable({
   const categories = [...new Set(townships.flatMap(({ category }) => Object.keys(category)))];
   const most = Math.max(1, ...townships.flatMap(({ category }) => Object.values(category)));
   return (
-    <table class="table table-dense table-heat" aria-labelledby="chart-categories">
+    <table class="table table-dense table-numbers table-heat" aria-labelledby="chart-categories">
       <thead>
         <tr>
           <th scope="col">{t.overview.category}</th>

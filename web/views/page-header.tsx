@@ -9,7 +9,6 @@ const NAV = [
   'overview',
   'learn',
   'history',
-  'settings',
 ] as const satisfies readonly PageName[];
 
 const NAV_HREFS: Readonly<Record<(typeof NAV)[number], string>> = {
@@ -19,7 +18,6 @@ const NAV_HREFS: Readonly<Record<(typeof NAV)[number], string>> = {
   overview: '/overview',
   learn: '/learn',
   history: '/history',
-  settings: '/settings',
 };
 
 /** Under which name of the navigation a page stands. */
@@ -45,12 +43,20 @@ export function PageHeader({ state, actions, t }: ViewProps) {
         </a>
         <span class={`line line-${state.connection.phase} needs-script`}>
           <span class="line-dot" aria-hidden="true" />
-          {t.connection[state.connection.phase]}
+          <span class="line-word">{t.connection[state.connection.phase]}</span>
         </span>
         <button type="button" class="quiet keys-open needs-script" onClick={() => actions.showKeys(true)}>
           <Icon name="keys" />
           {t.keys.open}
         </button>
+        <a
+          class="quiet settings-open"
+          href="/settings"
+          aria-current={state.route.page === 'settings' ? 'page' : undefined}
+        >
+          <Icon name="settings" />
+          {t.nav.settings}
+        </a>
       </div>
       <nav aria-label={t.nav.label}>
         <ul class="nav">

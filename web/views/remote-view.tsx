@@ -4,12 +4,15 @@ import type { ViewProps } from './view-props.ts';
 
 interface Props<Page extends RouteData['page']> extends ViewProps {
   readonly page: Page;
+  /** What to say, and where to go on, when the server has nothing under this address. */
+  readonly gone?: { readonly sentence: string; readonly href: string; readonly link: string };
   readonly children: (data: Extract<RouteData, { page: Page }>) => ComponentChildren;
 }
 
 /** The page's data once it is there; until then that it is being read, or why it could not be. */
 export function RemoteView<Page extends RouteData['page']>({
   page,
+  gone,
   children,
   state,
   actions,
@@ -19,6 +22,16 @@ export function RemoteView<Page extends RouteData['page']>({
   if (resource?.state === 'ready') {
     const { data } = resource;
     return isPage(data, page) ? children(data) : null;
+  }
+  if (resource?.state === 'failed' && resource.gone && gone) {
+    return (
+      <div class="failed">
+        <p>{gone.sentence}</p>
+        <a class="button" href={gone.href}>
+          {gone.link}
+        </a>
+      </div>
+    );
   }
   if (resource?.state === 'failed') {
     return (

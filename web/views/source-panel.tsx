@@ -24,7 +24,11 @@ export function SourcePanel(props: ViewProps) {
           {t.source.close}
         </a>
       </div>
-      <RemoteView {...props} page="item">
+      <RemoteView
+        {...props}
+        page="item"
+        gone={{ sentence: t.source.missing, href: '/browse', link: t.browse.heading }}
+      >
         {({ item, family }) => <SourceItem {...props} item={item} family={family} />}
       </RemoteView>
     </section>

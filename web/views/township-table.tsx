@@ -6,6 +6,9 @@ import { leadNames } from './item-cells.tsx';
 import { VerdictTag } from './verdict-tag.tsx';
 
 interface Props {
+  readonly title: string;
+  /** The title's level below its page's headings. */
+  readonly level: 'h2' | 'h3';
   readonly items: readonly ItemView[];
   /** Townships whose lists do not have the duty. */
   readonly missing?: readonly TownshipView[];
@@ -13,12 +16,12 @@ interface Props {
 }
 
 /** How the townships differ: verdict, department and place in the list, a row each. */
-export function TownshipTable({ items, missing = [], t }: Props) {
+export function TownshipTable({ title, level: Title, items, missing = [], t }: Props) {
   return (
     <section class="townships" aria-labelledby="townships-title">
-      <h3 class="section-title" id="townships-title">
-        {t.answer.byTownship}
-      </h3>
+      <Title class="section-title" id="townships-title">
+        {title}
+      </Title>
       <table class="table">
         <thead>
           <tr>

@@ -7,14 +7,19 @@ import type { ViewProps } from './view-props.ts';
 
 /** A whole conversation, question by question: for reading, for paper, and to go on with. */
 export function TranscriptView(props: ViewProps & { readonly id: string }) {
+  const { t } = props;
   const kept = findConversation(props.state.chat, props.id);
   if (kept && kept.turns.length > 0) return <Transcript {...props} conversation={kept} />;
   return (
     <div class="transcript">
       <h1 class="page-title" id="page-title" tabindex={-1}>
-        {kept ? conversationTitle(kept) : props.t.history.heading}
+        {kept ? conversationTitle(kept) : t.history.heading}
       </h1>
-      <RemoteView {...props} page="conversation">
+      <RemoteView
+        {...props}
+        page="conversation"
+        gone={{ sentence: t.history.gone, href: '/history', link: t.history.heading }}
+      >
         {() => null}
       </RemoteView>
     </div>
