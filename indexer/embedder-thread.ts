@@ -12,6 +12,8 @@ export interface ThreadEmbedder extends Embedder {
 
 export interface ThreadEmbedderOptions {
   readonly modelDir?: string;
+  /** The model's id, if it is known already. */
+  readonly id?: string;
   /** What the thread runs; a test hands over one that dies. */
   readonly script?: URL;
   /** Told when a thread has ended by itself; another one takes over its texts. */
@@ -54,7 +56,7 @@ const ATTEMPTS = 2;
  */
 export async function startThreadEmbedder(options: ThreadEmbedderOptions = {}): Promise<ThreadEmbedder> {
   const { modelDir = MODEL_DIR, script = SCRIPT, onCrash = () => undefined } = options;
-  const id = modelId(modelDir);
+  const id = options.id ?? modelId(modelDir);
   let thread: Promise<Thread> | null = openThread(script, modelDir);
   let closed = false;
   const { dimensions } = await thread;

@@ -43,11 +43,14 @@ export function buildWordingKeywords(wordings: readonly Wording[]): MiniSearch {
   return keywords;
 }
 
-/** Restores what `JSON.stringify` made of a keyword index. MiniSearch does not check the tokenizer: the artefact does. */
-export function loadItemKeywords(json: string): MiniSearch {
-  return MiniSearch.loadJSON(json, ITEM_OPTIONS);
+/**
+ * Restores what `JSON.stringify` made of a keyword index, in steps that leave the thread free between them.
+ * MiniSearch does not check the tokenizer: the artefact does.
+ */
+export function loadItemKeywords(json: string): Promise<MiniSearch> {
+  return MiniSearch.loadJSONAsync(json, ITEM_OPTIONS);
 }
 
-export function loadWordingKeywords(json: string): MiniSearch {
-  return MiniSearch.loadJSON(json, WORDING_OPTIONS);
+export function loadWordingKeywords(json: string): Promise<MiniSearch> {
+  return MiniSearch.loadJSONAsync(json, WORDING_OPTIONS);
 }

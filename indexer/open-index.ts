@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIndex, type Progress } from './build-index.ts';
 import type { Embedder } from './embedder.ts';
-import { AppError } from './errors.ts';
+import { AppError, indexerError } from './errors.ts';
 import { readFamilies } from './families.ts';
 import { readGlossary } from './glossary.ts';
-import { INDEX_FORMAT, loadIndex, saveIndex } from './index-artefact.ts';
+import { INDEX_FORMAT, loadIndex, POINTER, saveIndex } from './index-artefact.ts';
 import { loadItems } from './load-items.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { readManifest } from './seed-document.ts';
@@ -24,6 +25,9 @@ const SEED_ENTRIES = [
   'glossary.tsv',
 ];
 
+/** Characters of a failed building that the log keeps. */
+const REPORT_CHARACTERS = 2000;
+
 function hashSeeds(root: string): string {
   const hash = createHash('sha256');
   const seeds = join(root, 'seeds');
@@ -39,6 +43,27 @@ function hashSeeds(root: string): string {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');
+}
+
+/**
+ * What stands on disk, without reading it: changes when a seed or the current index is replaced.
+ * @throws nothing: what is not there, or just being replaced, is part of the answer
+ */
+export function diskSignature(root: string, dir: string): string {
+  const seeds = join(root, 'seeds');
+  const attempt = <Value>(read: () => Value): Value | null => {
+    try {
+      return read();
+    } catch {
+      return null;
+    }
+  };
+  const files = attempt(() => readdirSync(seeds, { recursive: true, encoding: 'utf8' })) ?? [];
+  const stats = files.sort().map((file) => {
+    const stat = attempt(() => statSync(join(seeds, file)));
+    return stat?.isFile() ? `${file} ${stat.size} ${stat.mtimeMs} ${stat.ino}` : file;
+  });
+  return JSON.stringify([attempt(() => readFileSync(join(dir, POINTER), 'utf8')), stats]);
 }
 
 /** What an index of today's seeds, tokenizer and model bears. */
@@ -60,7 +85,7 @@ export async function openIndex(
 ): Promise<SearchIndex> {
   const stamp = currentStamp(root, embedder.id);
   try {
-    return loadIndex(dir, stamp);
+    return await loadIndex(dir, stamp);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
   }
@@ -71,6 +96,33 @@ export async function openIndex(
     onSaveError(error);
   }
   return index;
+}
+
+/**
+ * Builds and saves the index of today's seeds in a process of its own, with the command that people use: this one
+ * stays free, and the memory that building takes is given back.
+ * @param dir must be writable
+ * @param signal aborted: the building is stopped
+ * @throws INDEX_NOT_BUILT with the last lines that the command wrote
+ */
+export async function buildIndexApart(root: string, dir: string, signal: AbortSignal): Promise<void> {
+  // A terminal shows the progress; otherwise the lines are kept for the log.
+  const shown = process.stderr.isTTY === true;
+  const child = spawn(process.execPath, ['--import', 'tsx', join('indexer', 'main.ts'), '--dir', dir], {
+    cwd: root,
+    signal,
+    stdio: ['ignore', 'ignore', shown ? 'inherit' : 'pipe'],
+  });
+  let written = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    written = (written + text).slice(-REPORT_CHARACTERS);
+  });
+  await new Promise<void>((resolve, reject) => {
+    const fail = (cause: unknown): void =>
+      reject(indexerError('INDEX_NOT_BUILT', `building ended with ${cause}: ${written}`, { cause }));
+    child.once('error', fail);
+    child.once('close', (code, ended) => (code === 0 ? resolve() : fail(code ?? ended)));
+  });
 }
 
 /** Builds the index of today's seeds; vectors in `known` are not computed again. */

@@ -19,7 +19,7 @@ function partPath(part: string): string {
 it('gives back the index that was saved', async () => {
   const index = await makeSmallIndex();
   saveIndex(dir, index);
-  const loaded = loadIndex(dir, STAMP);
+  const loaded = await loadIndex(dir, STAMP);
   expect(loaded.items).toEqual(index.items);
   expect(loaded.passages).toEqual(index.passages);
   expect(loaded.vectors).toEqual(index.vectors);
@@ -29,14 +29,14 @@ it('gives back the index that was saved', async () => {
   );
 });
 
-it('says that there is none', () => {
-  expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_MISSING/);
+it('says that there is none', async () => {
+  await expect(loadIndex(dir, STAMP)).rejects.toThrow(/INDEX_MISSING/);
 });
 
 it.each(['format', 'tokenizer', 'model', 'seeds'] as const)('refuses an index of another %s', async (key) => {
   saveIndex(dir, await makeSmallIndex());
   const other = { ...STAMP, [key]: key === 'format' ? 2 : 'other' };
-  expect(() => loadIndex(dir, other)).toThrow(/INDEX_OUTDATED/);
+  await expect(loadIndex(dir, other)).rejects.toThrow(/INDEX_OUTDATED/);
 });
 
 it.each([
@@ -50,9 +50,9 @@ it.each([
   saveIndex(dir, await makeSmallIndex());
   const path = partPath(part);
   truncateSync(path, Math.floor(readFileSync(path).length / 2));
-  expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
+  await expect(loadIndex(dir, STAMP)).rejects.toThrow(/INDEX_BROKEN/);
   rmSync(path);
-  expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
+  await expect(loadIndex(dir, STAMP)).rejects.toThrow(/INDEX_BROKEN/);
 });
 
 it('never loads an index with one bit flipped', async () => {
@@ -60,7 +60,7 @@ it('never loads an index with one bit flipped', async () => {
   const bytes = readFileSync(partPath('vectors.bin'));
   bytes[3] = (bytes[3] ?? 0) ^ 4;
   writeFileSync(partPath('vectors.bin'), bytes);
-  expect(() => loadIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
+  await expect(loadIndex(dir, STAMP)).rejects.toThrow(/INDEX_BROKEN/);
 });
 
 it('keeps one index: a new one takes the place of the old', async () => {
@@ -68,12 +68,12 @@ it('keeps one index: a new one takes the place of the old', async () => {
   saveIndex(dir, index);
   saveIndex(dir, { ...index, stamp: { ...STAMP, seeds: 'new' } });
   expect(readdirSync(dir).filter((entry) => entry.startsWith('index-'))).toHaveLength(1);
-  expect(loadIndex(dir, { ...STAMP, seeds: 'new' }).stamp.seeds).toBe('new');
+  expect((await loadIndex(dir, { ...STAMP, seeds: 'new' })).stamp.seeds).toBe('new');
 });
 
 it('goes on with the old index when a half-written new one lies beside it', async () => {
   saveIndex(dir, await makeSmallIndex());
   const half = mkdtempSync(join(dir, 'index-'));
   writeFileSync(join(half, 'texts.json'), '{"items":[');
-  expect(loadIndex(dir, STAMP).items).toHaveLength(4);
+  expect((await loadIndex(dir, STAMP)).items).toHaveLength(4);
 });
