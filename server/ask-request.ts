@@ -23,16 +23,21 @@ function optionalText(body: object, name: string): string | undefined {
  * Checks what a client sent as a question, by HTTP or WebSocket; fields beyond the contract are dropped.
  * @throws ServerError BAD_BODY, QUESTION_MISSING, QUESTION_EMPTY, QUESTION_TOO_LONG, QUESTION_UNREADABLE,
  *   TOWNSHIP_UNKNOWN
+ * @param limit characters of a question
  */
-export function parseAskRequest(body: unknown, townships: readonly TownshipView[]): AskRequest {
+export function parseAskRequest(
+  body: unknown,
+  townships: readonly TownshipView[],
+  limit: number = LIMITS.questionCharacters,
+): AskRequest {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw badBody('内容必须是一个 JSON 对象');
   const question = optionalText(body, 'question');
   if (question === undefined) throw serverError('QUESTION_MISSING', 'no question');
   if (question.replace(INVISIBLE, '') === '') throw serverError('QUESTION_EMPTY', 'blank question');
   const length = [...question].length;
-  if (length > LIMITS.questionCharacters) {
-    const details = { length, limit: LIMITS.questionCharacters };
+  if (length > limit) {
+    const details = { length, limit };
     throw serverError('QUESTION_TOO_LONG', `${length} characters`, details);
   }
   if (UNREADABLE.test(question.replace(/[\t\n\r]/g, ''))) {

@@ -17,6 +17,8 @@ export interface AskOptions {
   readonly record?: boolean;
   /** Who asks; the questions of clients are answered in turn. Default: all are one client. */
   readonly client?: string;
+  /** What the log calls this question. */
+  readonly request?: string;
 }
 
 /** Answers checked questions in their conversations; what HTTP, WebSocket and the command line share. */

@@ -56,9 +56,10 @@ interface TurnRow {
 /**
  * Opens the conversations of a data folder; the folder is made when it is missing.
  * @param dataDir null keeps everything in memory and writes nothing
+ * @param atMost conversations that are kept: a new one beyond takes the place of the one that rested longest
  * @throws AppError DATA_UNUSABLE when the folder or the file cannot be used, DATA_NEWER
  */
-export function openConversations(dataDir: string | null): Conversations {
+export function openConversations(dataDir: string | null, atMost: number = STORED_AT_MOST): Conversations {
   try {
     if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
     const database = new Database(dataDir === null ? ':memory:' : join(dataDir, 'conversations.sqlite'));
@@ -68,7 +69,7 @@ export function openConversations(dataDir: string | null): Conversations {
         'PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 2000;',
     );
     migrateConversations(database);
-    return conversationsOf(database);
+    return conversationsOf(database, atMost);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError(
@@ -80,7 +81,11 @@ export function openConversations(dataDir: string | null): Conversations {
   }
 }
 
-function conversationsOf(database: Database.Database): Conversations {
+const STORED_AT_MOST = 100_000;
+// More than anyone reads or a follow-up leans on; the oldest turns of a conversation go first.
+const TURNS_AT_MOST = 500;
+
+function conversationsOf(database: Database.Database, atMost: number): Conversations {
   const turnColumns = 'conversation, message, question, township, asked_at, answer';
   const sql = {
     has: database.prepare('SELECT 1 FROM conversations WHERE id = ?'),
@@ -95,6 +100,15 @@ function conversationsOf(database: Database.Database): Conversations {
     insert: database.prepare(
       `INSERT INTO turns (conversation, position, message, question, township, asked_at, kind, reason, answer)
        SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ?, ?, ? FROM turns WHERE conversation = ?`,
+    ),
+    count: database.prepare('SELECT count(*) AS count FROM conversations'),
+    dropOldest: database.prepare(
+      `DELETE FROM conversations WHERE id IN
+         (SELECT id FROM conversations WHERE id <> ? ORDER BY updated_at, id LIMIT ?)`,
+    ),
+    dropTurns: database.prepare(
+      `DELETE FROM turns WHERE conversation = ? AND position <=
+         (SELECT max(position) FROM turns WHERE conversation = ?) - ?`,
     ),
     remove: database.prepare('DELETE FROM conversations WHERE id = ?'),
     expire: database.prepare('DELETE FROM conversations WHERE updated_at < ?'),
@@ -113,12 +127,21 @@ function conversationsOf(database: Database.Database): Conversations {
   });
   // Deleted words also stand in the write-ahead log until it is emptied.
   const emptyLog = (): void => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  // Counted once: each start, then kept in step.
+  let stored = (sql.count.get() as { count: number }).count;
+  const makeRoom = (kept: string): void => {
+    stored += 1;
+    if (stored > atMost) stored -= sql.dropOldest.run(kept, stored - atMost).changes;
+  };
   const insertTurn = database.transaction((turn: Parameters<Conversations['record']>[0]) => {
     const { conversation, message, question, township, askedAt, answer } = turn;
+    const isNew = sql.has.get(conversation) === undefined;
     sql.touch.run(conversation, askedAt);
     const record = JSON.stringify(packAnswer(answer));
     const values = [message, question, township, askedAt, answer.kind, answer.reason, record];
     sql.insert.run(conversation, ...values, conversation);
+    sql.dropTurns.run(conversation, conversation, TURNS_AT_MOST);
+    if (isNew) makeRoom(conversation);
   });
   return {
     has: (id) => sql.has.get(id) !== undefined,
@@ -130,11 +153,13 @@ function conversationsOf(database: Database.Database): Conversations {
     record: (turn) => insertTurn.immediate(turn),
     remove(id) {
       const { changes } = sql.remove.run(id);
+      stored -= changes;
       if (changes > 0) emptyLog();
       return changes > 0;
     },
     expire(before) {
       const { changes } = sql.expire.run(before);
+      stored -= changes;
       if (changes > 0) emptyLog();
       return changes;
     },

@@ -1,7 +1,7 @@
 import { AppError } from '../indexer/errors.ts';
 import { ERROR_CODES, type ErrorBody, type ErrorCode } from './protocol.ts';
 
-type Status = 400 | 403 | 404 | 405 | 413 | 426 | 429 | 500 | 503;
+type Status = 400 | 403 | 404 | 405 | 408 | 413 | 426 | 429 | 431 | 500 | 503;
 
 /** Every code of the contract: its HTTP status and the sentence for people; `{…}` is filled in when it is thrown. */
 export const SERVER_ERRORS: Readonly<
@@ -40,6 +40,22 @@ export const SERVER_ERRORS: Readonly<
   BODY_TOO_LARGE: { status: 413, sentence: '请求超过 {limit} 字节。请把问题缩短到 {characters} 个字以内。' },
   RATE_LIMITED: { status: 429, sentence: '提问太频繁。请等 {seconds} 秒后再试。' },
   BUSY: { status: 503, sentence: '正在处理的问题较多。请等 {seconds} 秒后再试。' },
+  TOO_MANY_SOCKETS: {
+    status: 503,
+    sentence: '打开的连接太多。请关闭不用的页面，等 {seconds} 秒后再试。',
+  },
+  REQUEST_TIMEOUT: { status: 408, sentence: '请求发送得太慢，已断开。请检查网络后重试。' },
+  HEADERS_TOO_LARGE: { status: 431, sentence: '请求头太大。请缩短地址，或改用 POST /api/ask 提问。' },
+  HTTP_INVALID: { status: 400, sentence: '收到的不是有效的 HTTP 请求。请用浏览器或 HTTP 客户端访问。' },
+  HOST_FORBIDDEN: {
+    status: 403,
+    sentence:
+      '本服务不叫“{value}”。请改用 http://127.0.0.1 或 http://localhost 打开，或由管理员把这个名称加入 ALLOWED_HOSTS。',
+  },
+  FRAMES_TOO_FAST: {
+    status: 429,
+    sentence: '消息发送得太快，每秒最多 {limit} 条。请放慢速度后重新连接。',
+  },
   FRAME_BINARY: { status: 400, sentence: '收到的是二进制消息。请发送 JSON 文本。' },
   FRAME_TOO_LARGE: { status: 413, sentence: '消息超过 {limit} 字节。请缩短问题后重新连接。' },
   FRAME_NOT_UTF8: { status: 400, sentence: '消息不是有效的 UTF-8 文本。请用 UTF-8 编码后重新连接。' },

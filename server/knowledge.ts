@@ -1,3 +1,5 @@
+import type { VectorCacheCounts } from '../indexer/embedder-cached.ts';
+import type { IndexStamp } from '../indexer/search-index.ts';
 import type { Answerer } from './answerer.ts';
 import { serverError } from './errors.ts';
 import type { ItemCatalog } from './items/item-catalog.ts';
@@ -6,6 +8,10 @@ import type { ItemCatalog } from './items/item-catalog.ts';
 export interface Knowledge {
   readonly answerer: Answerer;
   readonly catalog: ItemCatalog;
+  /** What the index was made from and by: format, tokenizer, hashes of model and seeds. */
+  readonly stamp: IndexStamp;
+  /** What keeping the vectors of questions has saved since the start. */
+  vectorCache(): VectorCacheCounts;
 }
 
 /** @throws ServerError NOT_READY while the index is being prepared */

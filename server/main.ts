@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { reportFailure } from './fail.ts';
 import { createLog } from './log.ts';
-import { openKnowledge } from './open-knowledge.ts';
+import { createKnowledgeSource } from './open-knowledge.ts';
 import { readPageFiles } from './page-files.ts';
 import { loadPageRenderer } from './page-renderer.ts';
 import { runServer } from './run-server.ts';
@@ -15,12 +15,13 @@ const printError = (line: string): void => void process.stderr.write(`${line}\n`
 process.exitCode = await runServer({
   env: process.env,
   cwd: process.cwd(),
-  openKnowledge: (dataDir) => openKnowledge(dataDir, log),
+  source: (dataDir) => createKnowledgeSource(dataDir, log),
   page: readPageFiles(dist),
   render: await loadPageRenderer(join(dist, 'render-page.mjs')),
   log,
   print,
   stopped: stopSignal(printError),
+  onReloadSignal: (check) => void process.on('SIGHUP', check),
 }).then(
   () => 0,
   (error: unknown) => reportFailure(error, log, printError),

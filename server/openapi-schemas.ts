@@ -168,7 +168,24 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
-  Health: objectOf({ status: { const: 'ok' }, items: { type: 'integer' }, townships: { type: 'integer' } }),
+  Health: objectOf(
+    {
+      status: { const: 'ok' },
+      items: { type: 'integer' },
+      townships: { type: 'integer' },
+      problem: {
+        ...objectOf({ code: text, message: text, since: text }),
+        description: '清单或索引有更新但无法载入；仍用原来的清单回答。',
+      },
+    },
+    ['problem'],
+  ),
+  Ready: objectOf({
+    status: { const: 'ready' },
+    version: text,
+    protocol: { type: 'integer' },
+    index: objectOf({ format: { type: 'integer' }, tokenizer: text, model: text, seeds: text }),
+  }),
   Error: objectOf({
     error: objectOf(
       {

@@ -130,6 +130,20 @@ export function openApiDocument(townships: readonly TownshipView[]): Schema {
     '/healthz': {
       get: { summary: '是否已能回答问题', responses: responses('能回答', 'Health', {}) },
     },
+    '/readyz': {
+      get: {
+        summary: '索引和模型是否已载入，以及它们的版本和校验值',
+        responses: responses('已载入', 'Ready', {}),
+      },
+    },
+    '/metrics': {
+      get: {
+        summary: 'Prometheus 格式的运行指标',
+        responses: {
+          200: { description: '指标', content: { 'text/plain': { schema: { type: 'string' } } } },
+        },
+      },
+    },
     '/openapi.json': {
       get: {
         summary: '本文档',

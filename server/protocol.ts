@@ -11,7 +11,16 @@
  */
 export const PROTOCOL_VERSION = 1;
 
-/** Limits on what a client sends, in characters or bytes. */
+/** Limits on what a client sends, in characters or bytes. `welcome` tells those of the server. */
+export interface Limits {
+  readonly questionCharacters: number;
+  readonly bodyBytes: number;
+  readonly frameBytes: number;
+  readonly idCharacters: number;
+  readonly resumableIdCharacters: number;
+}
+
+/** The limits of a server that is not told otherwise. */
 export const LIMITS = {
   questionCharacters: 1000,
   // Room for some thousand characters more than a question may have, so that who pastes a long text
@@ -20,7 +29,7 @@ export const LIMITS = {
   frameBytes: 65_536,
   idCharacters: 64,
   resumableIdCharacters: 16,
-} as const;
+} as const satisfies Limits;
 
 export type ListId = 'basic' | 'cooperative' | 'reclaimed';
 export type ItemFieldId = 'category' | 'title' | 'departments' | 'upperDuty' | 'townshipDuty' | 'method';
@@ -175,6 +184,12 @@ export const ERROR_CODES = [
   'BODY_TOO_LARGE',
   'RATE_LIMITED',
   'BUSY',
+  'TOO_MANY_SOCKETS',
+  'REQUEST_TIMEOUT',
+  'HEADERS_TOO_LARGE',
+  'HTTP_INVALID',
+  'HOST_FORBIDDEN',
+  'FRAMES_TOO_FAST',
   'FRAME_BINARY',
   'FRAME_TOO_LARGE',
   'FRAME_NOT_UTF8',
@@ -193,7 +208,7 @@ export interface ErrorBody {
     readonly code: ErrorCode;
     /** A sentence for people that says what to do. */
     readonly message: string;
-    /** With RATE_LIMITED, BUSY and NOT_READY: seconds after which it is worth trying again. */
+    /** With RATE_LIMITED, BUSY, TOO_MANY_SOCKETS and NOT_READY: seconds after which it is worth trying again. */
     readonly retryAfter?: number;
   };
 }
@@ -208,7 +223,7 @@ export type ServerMessage =
       readonly type: 'welcome';
       readonly version: number;
       readonly townships: readonly TownshipView[];
-      readonly limits: typeof LIMITS;
+      readonly limits: Limits;
     }
   | ({ readonly type: 'understood'; readonly id: string } & Understood)
   | ({ readonly type: 'verdict'; readonly id: string } & Pick<
@@ -301,4 +316,21 @@ export interface HealthView {
   readonly status: 'ok';
   readonly items: number;
   readonly townships: number;
+  /** Only when lists or index on disk changed and cannot be used: the former ones are still answered from. */
+  readonly problem?: { readonly code: string; readonly message: string; readonly since: string };
+}
+
+/** `GET /readyz` once index and model are loaded; before that it is 503 with `NOT_READY`. */
+export interface ReadyView {
+  readonly status: 'ready';
+  /** The product's version and that of this protocol. */
+  readonly version: string;
+  readonly protocol: number;
+  /** What is answered from: hashes of lists and model, format and tokenizer of the index. */
+  readonly index: {
+    readonly format: number;
+    readonly tokenizer: string;
+    readonly model: string;
+    readonly seeds: string;
+  };
 }

@@ -1,16 +1,17 @@
 import { readConfig } from './config.ts';
 import { type Conversations, openConversations } from './conversations.ts';
-import type { Knowledge } from './knowledge.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
 import { errorFields, type Log } from './log.ts';
 import type { PageFiles } from './page-files.ts';
 import type { RenderDocument } from './page-renderer.ts';
+import { type Reload, startReload } from './reload.ts';
 import { startServer } from './start-server.ts';
 
 export interface RunDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What a relative DATA_DIR starts from. */
   readonly cwd: string;
-  readonly openKnowledge: (dataDir: string) => Promise<Knowledge>;
+  readonly source: (dataDir: string) => KnowledgeSource;
   readonly page: PageFiles;
   readonly render: RenderDocument | null;
   readonly log: Log;
@@ -18,6 +19,8 @@ export interface RunDeps {
   readonly print: (line: string) => void;
   /** Resolves when the server is to stop. */
   readonly stopped: Promise<void>;
+  /** Calls back whenever the server is told to look at its data at once. */
+  readonly onReloadSignal?: (check: () => void) => void;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -29,31 +32,40 @@ const EXPIRY_INTERVAL_MS = 3_600_000;
  * @throws AppError CONFIG_INVALID, DATA_UNUSABLE, PORT_UNUSABLE, and what opening the index throws
  */
 export async function runServer(deps: RunDeps): Promise<void> {
-  const { env, cwd, openKnowledge, page, render, log, print, stopped } = deps;
+  const { env, cwd, page, render, log, print, stopped, onReloadSignal = () => undefined } = deps;
   const config = readConfig(env, cwd);
-  const conversations = openConversations(config.storeConversations ? config.dataDir : null);
+  const conversations = openConversations(
+    config.storeConversations ? config.dataDir : null,
+    config.limits.storedConversations,
+  );
   const stopExpiry = startExpiry(conversations, config.retentionDays, log);
-  let knowledge: Knowledge | null = null;
+  const source = deps.source(config.dataDir);
+  let reload: Reload | null = null;
   try {
     const server = await startServer({
       config,
-      knowledge: () => knowledge,
+      knowledge: () => reload?.current() ?? null,
+      reloadProblem: () => reload?.problem() ?? null,
       conversations,
       page,
       render,
       log,
     });
+    onReloadSignal(() => void reload?.check());
     try {
-      const opened = await Promise.race([openKnowledge(config.dataDir), stopped]);
-      if (!opened) return;
-      knowledge = opened;
+      const signature = source.signature();
+      const first = await Promise.race([source.open(), stopped]);
+      if (!first) return;
+      reload = startReload({ source, first, signature, intervalMs: config.reloadSeconds * 1000, log });
       if (page.size === 0) print('网页尚未构建，只提供接口。请运行 npm run prepare 后重新启动。');
       print(`找谁办已就绪：${server.address}`);
       await stopped;
     } finally {
+      reload?.stop();
       await server.close();
     }
   } finally {
+    await source.close();
     stopExpiry();
     conversations.close();
   }

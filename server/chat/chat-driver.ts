@@ -1,12 +1,14 @@
 import type { AskService } from '../ask-service.ts';
 import { isServerError, presentError } from '../errors.ts';
 import { errorFields, type Log } from '../log.ts';
-import type { AskRequest, ServerMessage, TownshipView } from '../protocol.ts';
+import { type AskRequest, LIMITS, type Limits, type ServerMessage, type TownshipView } from '../protocol.ts';
 import { type ChatEffect, type ChatEvent, type ChatStep, openChat, stepChat } from './chat-session.ts';
 import { messageIdOf, parseClientMessage } from './parse-client-message.ts';
 
 export interface ChatDeps {
   readonly townships: readonly TownshipView[];
+  /** What the client is told and held to. */
+  readonly limits?: Limits;
   readonly ask: AskService['ask'];
   /** Called before a question is asked. @throws ServerError RATE_LIMITED */
   readonly admit: (request: AskRequest) => void;
@@ -25,9 +27,9 @@ export interface Chat {
 }
 
 /** Runs a chat session: carries out its effects and brings back what comes of them. */
-export function startChat({ townships, ask, admit, send, log }: ChatDeps): Chat {
+export function startChat({ townships, limits = LIMITS, ask, admit, send, log }: ChatDeps): Chat {
   const aborts = new Map<string, AbortController>();
-  let { state, effects }: ChatStep = openChat(townships);
+  let { state, effects }: ChatStep = openChat(townships, limits);
 
   const dispatch = (event: ChatEvent): void => {
     ({ state, effects } = stepChat(state, event));
@@ -63,7 +65,7 @@ export function startChat({ townships, ask, admit, send, log }: ChatDeps): Chat 
   return {
     receive(text) {
       try {
-        dispatch({ type: 'received', message: parseClientMessage(text, townships) });
+        dispatch({ type: 'received', message: parseClientMessage(text, townships, limits) });
       } catch (error) {
         if (!isServerError(error)) log('error', 'message-failed', errorFields(error));
         dispatch({ type: 'refused', id: messageIdOf(text), error: presentError(error).body.error });

@@ -4,6 +4,7 @@ import type {
   AskRequest,
   ClientMessage,
   ErrorBody,
+  Limits,
   ServerMessage,
   TownshipView,
 } from '../protocol.ts';
@@ -39,10 +40,10 @@ export interface ChatStep {
 export const RUNNING_PER_SESSION = 8;
 
 /** A new session greets. */
-export function openChat(townships: readonly TownshipView[]): ChatStep {
+export function openChat(townships: readonly TownshipView[], limits: Limits = LIMITS): ChatStep {
   return {
     state: { phase: 'open', running: new Map() },
-    effects: [send({ type: 'welcome', version: PROTOCOL_VERSION, townships, limits: LIMITS })],
+    effects: [send({ type: 'welcome', version: PROTOCOL_VERSION, townships, limits })],
   };
 }
 

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import type { AskService } from '../ask-service.ts';
-import { presentError, type ServerError, serverError } from '../errors.ts';
+import { presentError, serverError } from '../errors.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { errorFields, type Log } from '../log.ts';
-import { type ErrorCode, LIMITS, type ServerMessage } from '../protocol.ts';
+import type { ErrorCode, Limits, ServerMessage } from '../protocol.ts';
+import { createRateLimit } from '../rate-limit.ts';
 import { type Chat, startChat } from './chat-driver.ts';
 
 export interface ChatSocketDeps {
@@ -16,11 +18,18 @@ export interface ChatSocketDeps {
   readonly log: Log;
   /** Milliseconds between pings; who has not answered the last one is cut off. */
   readonly heartbeatMs: number;
+  readonly limits: Limits;
+  /** Frames a second that a socket may send; 0 = no limit. */
+  readonly framesPerSecond: number;
+  /** Told of each error that a client is sent. */
+  readonly refused: (code: ErrorCode) => void;
 }
 
 export interface ChatSockets {
   /** Takes over the connection of a checked upgrade request. */
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, client: string): void;
+  /** How many chats are open. */
+  readonly open: number;
   /** Says goodbye to every client (1001) and resolves when their connections are gone. */
   close(): Promise<void>;
 }
@@ -30,33 +39,38 @@ const CLOSE_ERRORS: Readonly<Partial<Record<number, ErrorCode>>> = {
   1001: 'SHUTTING_DOWN',
   1003: 'FRAME_BINARY',
   1007: 'FRAME_NOT_UTF8',
+  1008: 'FRAMES_TOO_FAST',
   1009: 'FRAME_TOO_LARGE',
 };
 // Bytes that may wait for a reader; beyond it the reader does not keep up and would cost memory.
 const UNSENT_BYTES = 4 * 1024 * 1024;
 const GOODBYE_MS = 2000;
-
-/**
- * A socket that says why before it closes. `ws` closes by itself, with a code and nothing else, when a frame is too
- * large or not UTF-8; a close that answers the client's own close carries a reason and is left as it is.
- */
-class ChatWebSocket extends WebSocket {
-  override close(code?: number, reason?: string | Buffer): void {
-    const error = reason === undefined && code !== undefined ? CLOSE_ERRORS[code] : undefined;
-    if (error !== undefined && this.readyState === WebSocket.OPEN) {
-      const { body } = presentError(serverError(error, `closing with ${code}`, { limit: LIMITS.frameBytes }));
-      this.send(JSON.stringify({ type: 'error', id: null, ...body } satisfies ServerMessage));
-    }
-    super.close(code, reason);
-  }
-}
+const SECOND_MS = 1000;
 
 /** The WebSocket side of the server: one chat a connection. Nothing that a client sends can throw out of it. */
 export function createChatSockets(deps: ChatSocketDeps): ChatSockets {
-  const { knowledge, ask, admit, log, heartbeatMs } = deps;
+  const { knowledge, ask, admit, log, heartbeatMs, limits, framesPerSecond, refused } = deps;
+
+  /**
+   * A socket that says why before it closes. `ws` closes by itself, with a code and nothing else, when a frame is too
+   * large or not UTF-8; a close that answers the client's own close carries a reason and is left as it is.
+   */
+  class ChatWebSocket extends WebSocket {
+    override close(code?: number, reason?: string | Buffer): void {
+      const error = reason === undefined && code !== undefined ? CLOSE_ERRORS[code] : undefined;
+      if (error !== undefined && this.readyState === WebSocket.OPEN) {
+        const limit = error === 'FRAMES_TOO_FAST' ? framesPerSecond : limits.frameBytes;
+        const { body } = presentError(serverError(error, `closing with ${code}`, { limit }));
+        this.send(JSON.stringify({ type: 'error', id: null, ...body } satisfies ServerMessage));
+        refused(error);
+      }
+      super.close(code, reason);
+    }
+  }
+
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.frameBytes,
+    maxPayload: limits.frameBytes,
     WebSocket: ChatWebSocket,
   });
   const alive = new WeakSet<WebSocket>();
@@ -70,36 +84,55 @@ export function createChatSockets(deps: ChatSocketDeps): ChatSockets {
   }, heartbeatMs);
   heartbeat.unref();
 
-  function open(socket: WebSocket, address: string): Chat {
+  function open(socket: WebSocket, client: string, name: string): Chat {
+    let asked = 0;
     return startChat({
       townships: knowledge()?.answerer.townships ?? [],
-      ask,
-      admit: () => admit(address),
-      log,
+      limits,
+      ask(question, options) {
+        asked += 1;
+        return ask(question, { ...options, client, request: `${name}/${asked}` });
+      },
+      admit: () => admit(client),
+      log: (level, event, fields) => log(level, event, { socket: name, ...fields }),
       send(message) {
+        if (message.type === 'error') refused(message.error.code);
         if (socket.bufferedAmount > UNSENT_BYTES) socket.terminate();
         else socket.send(JSON.stringify(message));
       },
     });
   }
 
-  server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+  function serve(socket: WebSocket, client: string): void {
+    const name = randomUUID();
+    const frames = createRateLimit(framesPerSecond, () => performance.now(), SECOND_MS);
+    const tooFast = (): boolean => {
+      if (socket.readyState !== WebSocket.OPEN) return true;
+      if (frames.take(name) === 0) return false;
+      socket.close(1008);
+      return true;
+    };
     alive.add(socket);
     socket.on('pong', () => alive.add(socket));
+    // Pings are answered by `ws` itself; a flood of them is a flood all the same.
+    socket.on('ping', tooFast);
     // After a broken frame: the socket has already said why and is closing.
-    socket.on('error', (error) => log('warn', 'socket-broken', errorFields(error)));
-    const chat = open(socket, request.socket.remoteAddress ?? 'unknown');
+    socket.on('error', (error) => log('warn', 'socket-broken', { socket: name, ...errorFields(error) }));
+    const chat = open(socket, client, name);
     socket.on('message', (data: RawData, isBinary: boolean) => {
-      if (socket.readyState !== WebSocket.OPEN) return;
+      if (tooFast()) return;
       if (isBinary) socket.close(1003);
       else chat.receive(data.toString());
     });
     socket.on('close', () => chat.close());
-  });
+  }
 
   return {
-    accept(request, socket, head) {
-      server.handleUpgrade(request, socket, head, (opened) => server.emit('connection', opened, request));
+    accept(request, socket, head, client) {
+      server.handleUpgrade(request, socket, head, (opened) => serve(opened, client));
+    },
+    get open() {
+      return server.clients.size;
     },
     async close() {
       clearInterval(heartbeat);
@@ -114,18 +147,4 @@ export function createChatSockets(deps: ChatSocketDeps): ChatSockets {
       clearTimeout(cutOff);
     },
   };
-}
-
-/** Answers an upgrade request with an HTTP error in the contract's form and closes its connection. */
-export function refuseUpgrade(socket: Duplex, error: ServerError): void {
-  const { status, body } = presentError(error);
-  const text = JSON.stringify(body);
-  const head = [
-    `HTTP/1.1 ${status} Refused`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(text)}`,
-    ...(error.retryAfter === undefined ? [] : [`Retry-After: ${error.retryAfter}`]),
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }

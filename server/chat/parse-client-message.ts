@@ -1,6 +1,6 @@
 import { parseAskRequest } from '../ask-request.ts';
 import { serverError } from '../errors.ts';
-import { type ClientMessage, LIMITS, type TownshipView } from '../protocol.ts';
+import { type ClientMessage, LIMITS, type Limits, type TownshipView } from '../protocol.ts';
 
 const EXAMPLE = '{"type":"ask","id":"…","question":"残疾人证找谁办"}';
 
@@ -9,7 +9,11 @@ const EXAMPLE = '{"type":"ask","id":"…","question":"残疾人证找谁办"}';
  * @throws ServerError BAD_JSON, BAD_BODY, MESSAGE_UNKNOWN, and as parseAskRequest; `messageIdOf` finds the id to
  *   answer with
  */
-export function parseClientMessage(text: string, townships: readonly TownshipView[]): ClientMessage {
+export function parseClientMessage(
+  text: string,
+  townships: readonly TownshipView[],
+  limits: Limits = LIMITS,
+): ClientMessage {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw badMessage('消息必须是一个 JSON 对象');
@@ -23,7 +27,9 @@ export function parseClientMessage(text: string, townships: readonly TownshipVie
   }
   const id = messageIdOf(text);
   if (id === null) throw badMessage(`id 必须是 1 到 ${LIMITS.idCharacters} 个字符的字符串`);
-  return type === 'cancel' ? { type, id } : { type, id, ...parseAskRequest(value, townships) };
+  return type === 'cancel'
+    ? { type, id }
+    : { type, id, ...parseAskRequest(value, townships, limits.questionCharacters) };
 }
 
 /** The id that an answer to a frame must carry, also when the frame is wrong otherwise; null when it has none. */

@@ -2,27 +2,27 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppDeps } from '../app.ts';
 import { parseAskRequest } from '../ask-request.ts';
-import { clientAddress } from '../client-address.ts';
 import { serverError } from '../errors.ts';
 import { readyKnowledge } from '../knowledge.ts';
-import { LIMITS } from '../protocol.ts';
 import { onlyMethods } from './only-methods.ts';
 
 /** `POST /api/ask`. */
-export function askRoute({ knowledge, asks, admit }: AppDeps): Hono {
+export function askRoute({ knowledge, asks, admit, limits }: AppDeps): Hono {
   const route = new Hono();
   const limit = bodyLimit({
-    maxSize: LIMITS.bodyBytes,
+    maxSize: limits.messageBytes,
     onError() {
-      const details = { limit: LIMITS.bodyBytes, characters: LIMITS.questionCharacters };
+      const details = { limit: limits.messageBytes, characters: limits.questionCharacters };
       throw serverError('BODY_TOO_LARGE', 'the body is over the limit', details);
     },
   });
   route.post('/', limit, async (c) => {
     const { answerer } = readyKnowledge(knowledge);
-    const request = parseAskRequest(parseBody(await c.req.arrayBuffer()), answerer.townships);
-    admit(clientAddress(c));
-    return c.json(await asks.ask(request));
+    const body = parseBody(await c.req.arrayBuffer());
+    const request = parseAskRequest(body, answerer.townships, limits.questionCharacters);
+    const client = c.get('client');
+    admit(client);
+    return c.json(await asks.ask(request, { client, request: c.get('request') }));
   });
   return onlyMethods(route, '/', ['POST']);
 }

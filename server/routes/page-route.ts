@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { AppDeps } from '../app.ts';
 import { parseAskRequest } from '../ask-request.ts';
-import { clientAddress } from '../client-address.ts';
 import { isServerError, presentError, serverError } from '../errors.ts';
 import type { Knowledge } from '../knowledge.ts';
 import { errorFields } from '../log.ts';
@@ -79,15 +78,16 @@ export function pageRoute(deps: AppDeps): Hono {
 function answerContent(
   c: Context,
   { answerer }: Knowledge,
-  { asks, admit, log }: AppDeps,
+  { asks, admit, limits, log }: AppDeps,
 ): Promise<PageContent> {
   return contentOr(
     async () => {
       if (!c.req.query('q')?.trim()) return EMPTY;
       const body = { question: c.req.query('q'), township: c.req.query('township') || undefined };
-      const request = parseAskRequest(body, answerer.townships);
-      admit(clientAddress(c));
-      return { status: 200, input: { answer: await asks.ask(request, { record: false }) } };
+      const asked = parseAskRequest(body, answerer.townships, limits.questionCharacters);
+      const [client, request] = [c.get('client'), c.get('request')];
+      admit(client);
+      return { status: 200, input: { answer: await asks.ask(asked, { record: false, client, request }) } };
     },
     (error) => log('error', 'answer-failed', errorFields(error)),
   );

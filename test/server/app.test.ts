@@ -173,3 +173,78 @@ it('GET /healthz tells what is answered from', async () => {
   const { app } = createTestApp();
   expect(await (await app.request('/healthz')).json()).toEqual({ status: 'ok', items: 5, townships: 2 });
 });
+
+it('GET /healthz goes on with 200 when newer lists cannot be loaded, and says so', async () => {
+  const message = '仍用原来的清单回答。清单文件不是有效的 UTF-8 文本。请用 UTF-8 编码重新保存。';
+  const { app } = createTestApp({
+    reloadProblem: () => ({ code: 'SEED_ENCODING', message, since: Date.UTC(2026, 0, 2) }),
+  });
+  const response = await app.request('/healthz');
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({
+    status: 'ok',
+    items: 5,
+    townships: 2,
+    problem: { code: 'SEED_ENCODING', message, since: '2026-01-02T00:00:00.000Z' },
+  });
+  expect(await (await app.request('/metrics')).text()).toContain('zhaoshuiban_reload_failed 1\n');
+});
+
+describe('GET /readyz', () => {
+  it('tells the versions and hashes of what is loaded', async () => {
+    const { app } = createTestApp();
+    expect(await (await app.request('/readyz')).json()).toEqual({
+      status: 'ready',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      protocol: 1,
+      index: { format: 1, tokenizer: 't', model: 'hash/1', seeds: 's' },
+    });
+  });
+
+  it('is 503 before', async () => {
+    const { app } = createTestApp({ answersFrom: () => null });
+    const response = await app.request('/readyz');
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '2']);
+  });
+});
+
+describe('GET /metrics', () => {
+  it('is there before the index is, and counts what was refused meanwhile', async () => {
+    const { app } = createTestApp({ answersFrom: () => null });
+    await app.request('/api/ask', askRequest({ question: '残疾人证' }));
+    const response = await app.request('/metrics');
+    expect(response.headers.get('Content-Type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    const text = await response.text();
+    expect(text).toContain('zhaoshuiban_ready 0\n');
+    expect(text).toContain('zhaoshuiban_refusals_total{code="NOT_READY"} 1\n');
+  });
+
+  it('has one line a value, and help and type for each name', async () => {
+    const { app } = createTestApp();
+    await app.request('/nowhere');
+    const lines = (await (await app.request('/metrics')).text()).trimEnd().split('\n');
+    const typed = new Set(
+      lines.flatMap((line) => /^# TYPE (\w+) (?:counter|gauge|histogram)$/.exec(line)?.[1] ?? []),
+    );
+    expect(typed.size).toBeGreaterThan(10);
+    for (const line of lines.filter((candidate) => !candidate.startsWith('#'))) {
+      const [, name = ''] =
+        /^(\w+)(?:\{(?:\w+="[^"\n]*",?)+\})? (?:[-+.\de]+|\+Inf)$/.exec(line) ??
+        expect.fail(`not a value: ${line}`);
+      expect(typed).toContain(name.replace(/_(?:bucket|sum|count)$/, ''));
+    }
+    expect(lines).toContain('zhaoshuiban_refusals_total{code="ROUTE_UNKNOWN"} 1');
+    expect(lines).toContain('zhaoshuiban_index_info{format="1",tokenizer="t",model="hash/1",seeds="s"} 1');
+  });
+});
+
+describe('the id of a request', () => {
+  it('stands on every response and in the log of its fault', async () => {
+    const { app, logged } = createTestApp();
+    const response = await app.request('/api/ask', askRequest({ question: '故障' }));
+    const id = response.headers.get('X-Request-Id');
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(logged[0]).toMatchObject({ event: 'request-failed', fields: { request: id, method: 'POST' } });
+    expect((await app.request('/healthz')).headers.get('X-Request-Id')).not.toBe(id);
+  });
+});

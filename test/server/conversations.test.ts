@@ -167,6 +167,40 @@ describe('opening', () => {
   });
 });
 
+describe('room for conversations', () => {
+  it('is made by the one that rested longest, also after a restart and whatever the clock says', () => {
+    conversations.close();
+    conversations = openConversations(folder, 2);
+    conversations.record(turn({ conversation: 'a', askedAt: 1000 }));
+    conversations.record(turn({ conversation: 'b', askedAt: 2000 }));
+    conversations.record(turn({ conversation: 'a', askedAt: 3000 }));
+    conversations.close();
+    conversations = openConversations(folder, 2);
+    conversations.record(turn({ conversation: 'late', askedAt: 500 }));
+    expect(['a', 'b', 'late'].map(conversations.has)).toEqual([true, false, true]);
+    conversations.remove('a');
+    conversations.record(turn({ conversation: 'd', askedAt: 4000 }));
+    expect(['late', 'd'].map(conversations.has)).toEqual([true, true]);
+    conversations.expire(3500);
+    conversations.record(turn({ conversation: 'e', askedAt: 5000 }));
+    expect(['late', 'd', 'e'].map(conversations.has)).toEqual([false, true, true]);
+  });
+
+  it('is made at once when the limit was lowered', () => {
+    for (const conversation of ['a', 'b', 'c', 'd']) conversations.record(turn({ conversation }));
+    conversations.close();
+    conversations = openConversations(folder, 2);
+    conversations.record(turn({ conversation: 'e' }));
+    expect(['a', 'b', 'c', 'd', 'e'].filter(conversations.has)).toEqual(['d', 'e']);
+  });
+
+  it('is not taken up by one conversation without end', () => {
+    for (let at = 1; at <= 520; at += 1) conversations.record(turn({ question: `第${at}问` }));
+    const turns = conversations.turns('c1', 1000);
+    expect([turns.length, turns[0]?.question, turns.at(-1)?.question]).toEqual([500, '第21问', '第520问']);
+  });
+});
+
 describe('a recorded answer', () => {
   const answer = buildAnswer();
   const item = buildItemView();

@@ -70,6 +70,7 @@ describe('the OpenAPI document describes what really comes', () => {
     ['/api/conversations/{id}', 'get', '/api/conversations/{conversation}', 200],
     ['/api/conversations/{id}', 'get', '/api/conversations/x', 404],
     ['/healthz', 'get', '/healthz', 200],
+    ['/readyz', 'get', '/readyz', 200],
   ])('%s %s: %s → %i', async (path, method, url, status, init) => {
     const response = await app.request(url.replace('{conversation}', await conversation()), init);
     expect(response.status).toBe(status);
@@ -80,7 +81,8 @@ describe('the OpenAPI document describes what really comes', () => {
     const served = app.routes
       .filter(
         ({ method, path }) =>
-          method !== 'ALL' && (path.startsWith('/api/') || path === '/healthz' || path === '/openapi.json'),
+          method !== 'ALL' &&
+          (path.startsWith('/api/') || ['/healthz', '/readyz', '/metrics', '/openapi.json'].includes(path)),
       )
       .map(({ method, path }) => `${method.toLowerCase()} ${path.replace(/:id(\{[^}]*\})?/, '{id}')}`);
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>

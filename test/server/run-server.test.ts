@@ -9,6 +9,7 @@ import { openConversations } from '../../server/conversations.ts';
 import type { Knowledge } from '../../server/knowledge.ts';
 import { runServer } from '../../server/run-server.ts';
 import { buildAnswer } from '../support/build-answer.ts';
+import { sourceOf } from '../support/knowledge-source.ts';
 import { createSmallKnowledge } from '../support/small-knowledge.ts';
 import { askRequest } from '../support/test-server.ts';
 
@@ -31,7 +32,7 @@ function run(openKnowledge: () => Promise<Knowledge>, env: Record<string, string
   const ended = runServer({
     env: { PORT: '0', DATA_DIR: folder, ...env },
     cwd: folder,
-    openKnowledge,
+    source: () => sourceOf(openKnowledge),
     page: new Map(),
     render: null,
     log: () => undefined,

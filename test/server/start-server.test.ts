@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openConversations } from '../../server/conversations.ts';
 import { startServer } from '../../server/start-server.ts';
 import { openChatClient } from '../support/chat-client.ts';
+import { testConfig } from '../support/test-config.ts';
 import { askRequest, startTestServer } from '../support/test-server.ts';
 
 /** The status of a page; the body is read, or its connection would not end. */
@@ -61,7 +62,7 @@ describe('listening', () => {
     page: new Map(),
     log: () => undefined,
   };
-  const config = { host: '127.0.0.1', port: 0, rateLimitPerMinute: 0, allowedOrigins: [] };
+  const config = testConfig();
 
   it('says what to do when the port is in use', async () => {
     const { server } = await startTestServer();

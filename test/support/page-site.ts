@@ -8,6 +8,8 @@ import { createItemCatalog } from '../../server/items/item-catalog.ts';
 import { readPageFiles } from '../../server/page-files.ts';
 import { startServer } from '../../server/start-server.ts';
 import { createScriptedAnswerer, type ScriptedAnswerer } from './scripted-answerer.ts';
+import { STAMP } from './small-index.ts';
+import { testConfig } from './test-config.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 
@@ -27,9 +29,11 @@ export async function startPageSite(): Promise<PageSite> {
   );
   const catalog = createItemCatalog(items, documents, families, createFindKind(readDepartmentKinds(ROOT)));
   const answerer = createScriptedAnswerer(catalog);
+  const vectorCache = () => ({ hits: 0, misses: 0, entries: 0 });
+  const knowledge = { answerer, catalog, stamp: STAMP, vectorCache };
   const server = await startServer({
-    config: { host: '127.0.0.1', port: 0, rateLimitPerMinute: 0, allowedOrigins: [] },
-    knowledge: () => ({ answerer, catalog }),
+    config: testConfig(),
+    knowledge: () => knowledge,
     conversations: openConversations(null),
     page: readPageFiles(path.join(ROOT, 'web', 'dist')),
     log: () => undefined,

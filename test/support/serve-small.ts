@@ -1,6 +1,7 @@
 import { createLog } from '../../server/log.ts';
 import { runServer } from '../../server/run-server.ts';
 import { stopSignal } from '../../server/stop-signal.ts';
+import { sourceOf } from './knowledge-source.ts';
 import { createSmallKnowledge } from './small-knowledge.ts';
 
 /** `server/main.ts` over the small knowledge; the gate opens by itself after a second. For a process of its own. */
@@ -11,7 +12,7 @@ setTimeout(knowledge.openGate, 1000);
 await runServer({
   env: process.env,
   cwd: process.cwd(),
-  openKnowledge: async () => knowledge,
+  source: () => sourceOf(async () => knowledge),
   page: new Map(),
   render: null,
   log: createLog((line) => process.stderr.write(line)),

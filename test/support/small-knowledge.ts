@@ -4,7 +4,7 @@ import type { AnswerContext, Answerer } from '../../server/answerer.ts';
 import { createItemCatalog } from '../../server/items/item-catalog.ts';
 import type { Knowledge } from '../../server/knowledge.ts';
 import { createScriptedAnswerer } from './scripted-answerer.ts';
-import { makeItem } from './small-index.ts';
+import { makeItem, STAMP } from './small-index.ts';
 
 const XIAZHEN = { id: 'xiazhen', name: '夏镇', county: '托克逊县' };
 const TUOLIZHEN = { id: 'tuolizhen', name: '托里镇', county: '托里县' };
@@ -109,6 +109,8 @@ export function createSmallKnowledge(): SmallKnowledge {
     catalog,
     contexts,
     openGate: scripted.openGate,
+    stamp: STAMP,
+    vectorCache: () => ({ hits: 0, misses: 0, entries: 0 }),
     answerer: {
       ...scripted,
       async answer(question, context) {

@@ -1,12 +1,17 @@
 import { createApp } from '../../server/app.ts';
 import { createAskService } from '../../server/ask-service.ts';
+import { createClientAddress } from '../../server/client-address.ts';
+import type { Config, ServerLimits } from '../../server/config.ts';
 import { type Conversations, openConversations } from '../../server/conversations.ts';
 import type { Knowledge } from '../../server/knowledge.ts';
 import type { LogLevel } from '../../server/log.ts';
 import type { PageFiles } from '../../server/page-files.ts';
 import type { RenderDocument } from '../../server/page-renderer.ts';
+import type { ReloadProblem } from '../../server/reload.ts';
+import { createServerMetrics } from '../../server/server-metrics.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { createSmallKnowledge, type SmallKnowledge } from './small-knowledge.ts';
+import { testConfig } from './test-config.ts';
 
 interface TestDeps {
   readonly knowledge: SmallKnowledge;
@@ -22,6 +27,10 @@ export interface TestOptions {
   readonly render?: RenderDocument | null;
   readonly allowedOrigins?: readonly string[];
   readonly rateLimitPerMinute?: number;
+  /** Other settings; those above win. */
+  readonly settings?: Partial<Omit<Config, 'limits'>>;
+  readonly limits?: Partial<ServerLimits>;
+  readonly reloadProblem?: () => ReloadProblem | null;
   readonly heartbeatMs?: number;
 }
 
@@ -38,6 +47,8 @@ export function createTestApp(options: TestOptions = {}): TestDeps & { app: Retu
   const { log, ...deps } = testDeps();
   const knowledge = options.answersFrom ?? ((): Knowledge => deps.knowledge);
   const asks = createAskService({ knowledge, conversations: deps.conversations, log });
+  const { limits, allowedHosts, trustedProxies } = testConfig(options.settings, options.limits);
+  const reloadProblem = options.reloadProblem ?? (() => null);
   const app = createApp({
     knowledge,
     asks,
@@ -46,6 +57,17 @@ export function createTestApp(options: TestOptions = {}): TestDeps & { app: Retu
     render: options.render ?? null,
     admit: () => undefined,
     allowedOrigins: options.allowedOrigins ?? [],
+    allowedHosts,
+    addresses: createClientAddress(trustedProxies),
+    limits,
+    isOver: () => false,
+    reloadProblem,
+    metrics: createServerMetrics({
+      knowledge,
+      load: asks.load,
+      sockets: () => ({ all: 0, chats: 0 }),
+      reloadFailed: () => reloadProblem() !== null,
+    }),
     log,
   });
   return { ...deps, app };
@@ -57,16 +79,19 @@ export async function startTestServer(
 ): Promise<TestDeps & { server: RunningServer }> {
   const { log, ...deps } = testDeps();
   const server = await startServer({
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      rateLimitPerMinute: options.rateLimitPerMinute ?? 0,
-      allowedOrigins: options.allowedOrigins ?? [],
-    },
+    config: testConfig(
+      {
+        ...options.settings,
+        rateLimitPerMinute: options.rateLimitPerMinute ?? 0,
+        allowedOrigins: options.allowedOrigins ?? [],
+      },
+      options.limits,
+    ),
     knowledge: options.answersFrom ?? (() => deps.knowledge),
     conversations: deps.conversations,
     page: options.page ?? new Map(),
     log,
+    ...(options.reloadProblem ? { reloadProblem: options.reloadProblem } : {}),
     ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
   });
   return { ...deps, server };
