@@ -11,7 +11,16 @@ import { type BuildOptions, build } from 'esbuild';
 const webDir = path.dirname(fileURLToPath(import.meta.url));
 const distDir = path.join(webDir, 'dist');
 /** Files that keep their name: their addresses are fixed. */
-const PLAIN_FILES = ['manifest.webmanifest', 'icons/seal.svg'];
+const PLAIN_FILES = [
+  'manifest.webmanifest',
+  'icons/seal.svg',
+  'icons/seal-192.png',
+  'icons/seal-512.png',
+  'icons/seal-maskable-512.png',
+  'icons/apple-touch-icon.png',
+];
+/** What opens without a server. The large icons are the system's, which keeps them itself. */
+const SHELL_FILES = PLAIN_FILES.filter((file) => !file.endsWith('.png'));
 
 const shared: BuildOptions = {
   absWorkingDir: webDir,
@@ -53,7 +62,7 @@ async function buildPage(): Promise<void> {
   const style = outputs.find((file) => file.endsWith('.css')) ?? '';
   for (const file of PLAIN_FILES) await cp(path.join(webDir, file), path.join(distDir, file));
   await writeFile(path.join(distDir, 'index.html'), await firstPaint(script, style));
-  await buildServiceWorker(['/', script, style, ...PLAIN_FILES.map((file) => `/${file}`)]);
+  await buildServiceWorker(['/', script, style, ...SHELL_FILES.map((file) => `/${file}`)]);
 }
 
 /** The frame with the start page in it, so that something stands before the script has come. */

@@ -16,11 +16,10 @@ let dataDir: string;
 let address: string;
 
 /** `npm start` as a newcomer runs it, but on a free port and with a data folder of its own. */
-beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'zhaoshuiban-'));
+async function start(port: string): Promise<void> {
   server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+    env: { ...process.env, PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   if (!server.stdout) throw new Error('the server has no output');
@@ -29,13 +28,22 @@ beforeAll(async () => {
     if (address !== '') return;
   }
   throw new Error('the server ended before it printed its address');
+}
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (!server || server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
+}
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'zhaoshuiban-'));
+  await start('0');
 }, START_MS);
 
 afterAll(async () => {
-  if (server && server.exitCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
+  await stop('SIGTERM');
   if (dataDir) await rm(dataDir, { recursive: true });
 });
 
@@ -56,3 +64,29 @@ it('answers a citizen from the real lists: verdict, entry, source', async () => 
     await browser.close();
   }
 });
+
+it(
+  'gives by itself the answer that a server died over, from the next one',
+  async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 360, height: 640 } });
+      await page.goto(address);
+      await page.locator('.line-open').waitFor();
+      // Stopped like this the server takes the question and does not come to answer it.
+      server.kill('SIGSTOP');
+      await page.locator('#question').fill('夏镇的残疾人证找谁办？');
+      await page.keyboard.press('Enter');
+      await page.locator('.waiting').waitFor();
+      await stop('SIGKILL');
+      await page.getByText('正在自动重连').first().waitFor();
+      await start(new URL(address).port);
+      await page.locator('h2#answer-title', { hasText: '上级牵头、乡镇配合' }).waitFor();
+      expect(await page.locator('.card').first().textContent()).toContain('托克逊县残疾人联合会');
+      await page.locator('.line-open').waitFor();
+    } finally {
+      await browser.close();
+    }
+  },
+  START_MS,
+);

@@ -6,6 +6,7 @@ import { readSeeds } from '../../indexer/seed-document.ts';
 import { openConversations } from '../../server/conversations.ts';
 import { createItemCatalog } from '../../server/items/item-catalog.ts';
 import { readPageFiles } from '../../server/page-files.ts';
+import { loadPageRenderer } from '../../server/page-renderer.ts';
 import { startServer } from '../../server/start-server.ts';
 import { createScriptedAnswerer, type ScriptedAnswerer } from './scripted-answerer.ts';
 import { STAMP } from './small-index.ts';
@@ -36,7 +37,16 @@ export async function startPageSite(): Promise<PageSite> {
     knowledge: () => knowledge,
     conversations: openConversations(null),
     page: readPageFiles(path.join(ROOT, 'web', 'dist')),
+    render: await loadPageRenderer(path.join(ROOT, 'web', 'dist', 'render-page.mjs')),
     log: () => undefined,
   });
-  return { address: server.address, answerer, close: () => server.close() };
+  return {
+    address: server.address,
+    answerer,
+    close() {
+      // A server that stops waits for its answers.
+      answerer.openGate();
+      return server.close();
+    },
+  };
 }

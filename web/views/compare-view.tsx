@@ -1,5 +1,6 @@
 import type { FamilyView, ItemView, TownshipView } from '../../server/protocol.ts';
 import { itemVerdict } from '../learn-state.ts';
+import { routeResource } from '../page-state.ts';
 import { itemHref, routeHref } from '../route.ts';
 import { ItemCells } from './item-cells.tsx';
 import { RemoteView } from './remote-view.tsx';
@@ -9,19 +10,23 @@ import type { ViewProps } from './view-props.ts';
 
 /** One duty across the townships: a table to see the difference, then each list's own words side by side. */
 export function CompareView(props: ViewProps) {
-  const { t } = props;
+  const { state, t } = props;
+  const resource = routeResource(state);
+  const family =
+    resource?.state === 'ready' && resource.data.page === 'compare' ? resource.data.family : null;
   return (
     <div class="compare">
+      {/* There from the start: the focus goes to it before the duty has come. */}
+      <h1 class="page-title" id="page-title" tabindex={-1} lang={family ? 'zh-CN' : t.lang}>
+        {family?.name ?? t.compare.heading}
+      </h1>
       <RemoteView
         {...props}
         page="compare"
         gone={{ sentence: t.source.missing, href: '/compare', link: t.compare.all }}
       >
-        {({ townships, family, items, related }) => (
+        {({ townships, items, related }) => (
           <>
-            <h1 class="page-title" id="page-title" tabindex={-1} lang="zh-CN">
-              {family.name}
-            </h1>
             <p class="note">
               {t.compare.lead} <a href="/compare">{t.compare.all}</a>
             </p>
