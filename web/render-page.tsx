@@ -33,7 +33,13 @@ function pageState(input: PageInput): PageState {
   const route = parseRoute(url.pathname, url.search);
   const state = { ...initialPageState(route), townships: input.townships };
   const data = routeData(input);
-  if (data) return { ...state, resource: { href: routeHref(route), state: 'ready', data } };
+  const href = routeHref(route);
+  if (data) return { ...state, resource: { href, state: 'ready', data } };
+  // Without a script nothing comes later: what is not there is missing, what is refused says why.
+  if (route.page === 'item' || (route.page === 'browse' && input.error)) {
+    const message = input.error?.message ?? null;
+    return { ...state, resource: { href, state: 'failed', message, gone: route.page === 'item' } };
+  }
   if (route.page !== 'ask' || route.question === null || !(input.answer || input.error)) return state;
   const turnId = 'page';
   const { question, township } = route;

@@ -55,8 +55,12 @@ export function pageRoute(deps: AppDeps): Hono {
 
   route.get('*', (c) => {
     const file = page.get(c.req.path);
-    if (!file) throw serverError('ROUTE_UNKNOWN', 'no such page');
-    return sendFile(c, file);
+    if (file) return sendFile(c, file);
+    const ready = knowledge();
+    // Who mistypes an address in a browser reads a page; a program gets its error.
+    const reads = c.req.header('Accept')?.includes('text/html') && !c.req.path.startsWith('/api/');
+    if (!reads || !ready || !render) throw serverError('ROUTE_UNKNOWN', 'no such page');
+    return sendDocument(c, render, frame, ready, { status: 404, input: {} });
   });
 
   function sendDocument(

@@ -49,6 +49,21 @@ describe('the page’s files', () => {
     expect(await response.text()).toBe(SCRIPT);
   });
 
+  it('miss with a page for who reads it in a browser, with an error for a program', async () => {
+    const render = await loadPageRenderer(join(folder, 'render-page.mjs'));
+    const { app } = createTestApp({ page, render });
+    const html = await app.request('/mistyped', { headers: { Accept: 'text/html,*/*' } });
+    expect([html.status, await html.text()]).toEqual([404, expect.stringContaining('"url":"/mistyped"')]);
+    const headers = { Accept: 'text/html' };
+    for (const [path, init] of [
+      ['/mistyped', {}],
+      ['/api/mistyped', { headers }],
+    ] as const) {
+      const error = await app.request(path, init);
+      expect([error.status, await error.json()]).toMatchObject([404, { error: { code: 'ROUTE_UNKNOWN' } }]);
+    }
+  });
+
   it.each([
     ['br, gzip', 'br', brotliDecompressSync],
     ['gzip;q=0.5', 'gzip', gunzipSync],

@@ -67,6 +67,13 @@ describe('the page without JavaScript', () => {
   });
 });
 
+it('says what is missing or refused, since nothing comes later', () => {
+  expect(render({ url: '/items/xiazhen/basic/999' })).toContain('没有这一项');
+  expect(render({ url: '/mistyped' })).toContain('没有这个页面');
+  const error = { code: 'PARAMETER_INVALID', message: '参数 list 不能是“x”。' } as const;
+  expect(render({ url: '/browse?list=x', error })).toContain('参数 list 不能是“x”。');
+});
+
 it('has no script or style within the page: the server forbids them', () => {
   const html = render({ url: '/ask?q=残疾人证', answer: buildAnswer() });
   expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=/);

@@ -37,7 +37,7 @@ export function RemoteView<Page extends RouteData['page']>({
     return (
       <div class="failed">
         <p>{resource.message ?? t.page.failed}</p>
-        <button type="button" class="button" onClick={actions.reload}>
+        <button type="button" class="button needs-script" onClick={actions.reload}>
           {t.page.again}
         </button>
       </div>
