@@ -48,6 +48,8 @@ interface Thread {
 const SCRIPT = new URL('./embedder-worker.mjs', import.meta.url);
 // A text that ends two threads would end the third.
 const ATTEMPTS = 2;
+// What the thread makes is short-lived and small; with room for more it would only be collected later.
+const YOUNG_MB = 8;
 
 /**
  * Loads the model in a thread of its own. A thread that dies is replaced, and its texts are embedded again.
@@ -104,7 +106,12 @@ export async function startThreadEmbedder(options: ThreadEmbedderOptions = {}): 
 /** @throws MODEL_BROKEN when the model cannot be loaded in it */
 async function openThread(script: URL, modelDir: string): Promise<Thread> {
   // Without the arguments of this process: the thread needs no TypeScript loader.
-  const worker = new Worker(script, { workerData: { modelDir }, execArgv: [], name: 'embedder' });
+  const worker = new Worker(script, {
+    workerData: { modelDir },
+    execArgv: [],
+    name: 'embedder',
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting = new Map<number, { resolve: (vector: Float32Array) => void; reject: (e: Error) => void }>();
   let ended: ThreadEnded | null = null;
   let last = 0;

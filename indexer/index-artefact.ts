@@ -78,12 +78,14 @@ export function saveIndex(dir: string, index: SearchIndex): void {
   }
 }
 
-/**
- * Reads the current index.
- * @throws INDEX_MISSING when there is none, INDEX_BROKEN when a part is missing or was altered,
- *   INDEX_OUTDATED when it was made from or by something else than `expected`
- */
-export async function loadIndex(dir: string, expected: IndexStamp): Promise<SearchIndex> {
+interface SavedIndex {
+  readonly meta: Meta;
+  /** A part's bytes. @throws INDEX_BROKEN when it is missing or was altered */
+  read(part: Part): Buffer;
+}
+
+/** Finds the current index and checks what it was made from. @throws INDEX_MISSING, INDEX_BROKEN, INDEX_OUTDATED */
+function findIndex(dir: string, expected: IndexStamp): SavedIndex {
   const pointer = join(dir, POINTER);
   if (!existsSync(pointer)) throw indexerError('INDEX_MISSING', `no file ${pointer}`);
   const folder = join(dir, readFileSync(pointer, 'utf8').trim());
@@ -109,6 +111,25 @@ export async function loadIndex(dir: string, expected: IndexStamp): Promise<Sear
       throw indexerError('INDEX_BROKEN', `${join(folder, part)} was altered`);
     return bytes;
   };
+  return { meta, read };
+}
+
+/**
+ * Checks that the current index is whole and fits, without taking it into memory.
+ * @throws as loadIndex
+ */
+export function checkIndex(dir: string, expected: IndexStamp): void {
+  const { read } = findIndex(dir, expected);
+  for (const part of PARTS) read(part);
+}
+
+/**
+ * Reads the current index.
+ * @throws INDEX_MISSING when there is none, INDEX_BROKEN when a part is missing or was altered,
+ *   INDEX_OUTDATED when it was made from or by something else than `expected`
+ */
+export async function loadIndex(dir: string, expected: IndexStamp): Promise<SearchIndex> {
+  const { meta, read } = findIndex(dir, expected);
   // Everything is read before the first pause: meanwhile a new index may take this one's place.
   const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
     SearchIndex,

@@ -5,7 +5,7 @@ import { cacheEmbedder } from '../indexer/embedder-cached.ts';
 import { loadOnnxEmbedder, modelId } from '../indexer/embedder-onnx.ts';
 import { startThreadEmbedder, type ThreadEmbedder } from '../indexer/embedder-thread.ts';
 import { AppError } from '../indexer/errors.ts';
-import { loadIndex } from '../indexer/index-artefact.ts';
+import { checkIndex, loadIndex } from '../indexer/index-artefact.ts';
 import { buildIndexApart, currentStamp, diskSignature, openIndex } from '../indexer/open-index.ts';
 import { createProgressBar } from '../indexer/progress-bar.ts';
 import type { SearchIndex } from '../indexer/search-index.ts';
@@ -80,7 +80,7 @@ export function createKnowledgeSource(dataDir: string, log: Log): KnowledgeSourc
       const { seeds } = currentStamp(ROOT, model);
       if (seeds === current.stamp.seeds) {
         // The same index anew: nothing to change, but a broken one would be missed at the next start.
-        await loadIndex(dir, current.stamp);
+        checkIndex(dir, current.stamp);
         return null;
       }
       const index = await savedOrBuilt(model);

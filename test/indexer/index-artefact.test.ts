@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { loadIndex, saveIndex } from '../../indexer/index-artefact.ts';
+import { checkIndex, loadIndex, saveIndex } from '../../indexer/index-artefact.ts';
 import { makeSmallIndex, STAMP } from '../support/small-index.ts';
 
 let dir: string;
@@ -49,7 +49,9 @@ it.each([
 ])('never loads an index whose %s was cut short or is missing', async (part) => {
   saveIndex(dir, await makeSmallIndex());
   const path = partPath(part);
+  checkIndex(dir, STAMP);
   truncateSync(path, Math.floor(readFileSync(path).length / 2));
+  expect(() => checkIndex(dir, STAMP)).toThrow(/INDEX_BROKEN/);
   await expect(loadIndex(dir, STAMP)).rejects.toThrow(/INDEX_BROKEN/);
   rmSync(path);
   await expect(loadIndex(dir, STAMP)).rejects.toThrow(/INDEX_BROKEN/);
