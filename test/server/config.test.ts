@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../indexer/errors.ts';
 import { readConfig } from '../../server/config.ts';
@@ -141,4 +143,20 @@ describe('readConfig', () => {
   it.each(['8e3', '0x10', '+1', '１２', '99999999999'])('refuses %j as a port', (PORT) => {
     expect(faultsOf({ PORT })).toHaveLength(1);
   });
+});
+
+it('reads no variable that the README does not explain, and explains none that is not read', () => {
+  const read = new Set<string>();
+  const env = new Proxy<Record<string, string | undefined>>(
+    {},
+    { get: (_, name) => void read.add(String(name)) },
+  );
+  readConfig(env, '/srv');
+  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+  const section = readme.slice(readme.indexOf('## 设置'), readme.indexOf('## 运行'));
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  const explained = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+  );
+  expect(explained.sort()).toEqual([...read].sort());
 });
