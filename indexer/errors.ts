@@ -10,11 +10,14 @@ export const INDEXER_ERRORS = {
   WORDINGS_INVALID: 'seeds/wordings/ 中有一行不符合格式。请按提示的文件和行号修改。',
   INDEX_MISSING: '索引尚未建立。请运行 npm run build-index。',
   INDEX_BROKEN: '索引文件不完整或已损坏。请运行 npm run build-index 重新建立。',
+  INDEX_UNWRITABLE: '无法写入索引。请确认数据目录可写、磁盘未满，或用 DATA_DIR 指定另一个目录。',
   INDEX_OUTDATED: '索引与当前的清单、分词器或模型不一致。请运行 npm run build-index 重新建立。',
   INDEX_NOT_BUILT:
     '用现在的清单建立索引没有成功。请运行 npm run build-index 查看原因，改正后会自动重新载入。',
   MODEL_MISSING: '找不到向量模型文件。请恢复 indexer/model/ 目录。',
   MODEL_BROKEN: '向量模型文件无法读取。请恢复 indexer/model/ 目录。',
+  MODEL_CHANGED:
+    '向量模型文件与登记的不一致，可能已损坏。请恢复 indexer/model/ 目录；若是有意更换模型，请运行 npm run build-index -- --ship。',
 } as const;
 
 export type IndexerErrorCode = keyof typeof INDEXER_ERRORS;

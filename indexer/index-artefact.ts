@@ -7,20 +7,22 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { indexerError } from './errors.ts';
 import { loadItemKeywords, loadWordingKeywords } from './keyword-index.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { scaleVectors } from './vector-codec.ts';
 
 /**
- * The index on disk. `<dir>/current` names the folder that holds it; a new index is written to a folder of
- * its own, complete, before `current` is replaced by a rename: a reader sees the old index or the new one,
- * never a half of either.
+ * The index on disk. `<dir>/current` names the folder that holds it, with the hash of its `meta.json`, which holds
+ * the sizes and hashes of the parts: what was cut short or altered anywhere, also by a power cut, is seen. A new
+ * index is written to a folder of its own, complete, before `current` is replaced by a rename: a reader sees the
+ * old index or the new one, never a half of either.
  */
-export const INDEX_FORMAT = 6;
+export const INDEX_FORMAT = 7;
 
 /** The file that names the folder of the current index. */
 export const POINTER = 'current';
@@ -40,17 +42,45 @@ type Part = (typeof PARTS)[number];
 interface Meta {
   readonly stamp: IndexStamp;
   readonly dimensions: number;
+  readonly bytes: Readonly<Record<Part, number>>;
   readonly sha256: Readonly<Record<Part, string>>;
+}
+
+/** What `current` says. */
+interface Pointer {
+  readonly name: string;
+  /** Of `meta.json`. */
+  readonly sha256: string;
 }
 
 function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Writes the index and makes it the current one; older ones are removed. */
+/**
+ * Writes the index and makes it the current one; older ones are removed, also what a killed process left behind.
+ * @throws INDEX_UNWRITABLE when the disk is full or the folder read-only; the index that was current stays so
+ */
 export function saveIndex(dir: string, index: SearchIndex): void {
-  mkdirSync(dir, { recursive: true });
-  const folder = mkdtempSync(join(dir, 'index-'));
+  try {
+    mkdirSync(dir, { recursive: true });
+    const folder = mkdtempSync(join(dir, 'index-'));
+    try {
+      const pointer: Pointer = { name: basename(folder), sha256: writeParts(folder, index) };
+      writeFileSync(join(dir, `${POINTER}.tmp`), JSON.stringify(pointer));
+      renameSync(join(dir, `${POINTER}.tmp`), join(dir, POINTER));
+    } catch (cause) {
+      rmSync(folder, { recursive: true, force: true });
+      throw cause;
+    }
+    removeOthers(dir, basename(folder));
+  } catch (cause) {
+    throw indexerError('INDEX_UNWRITABLE', `cannot write an index to ${dir}`, { cause });
+  }
+}
+
+/** @returns the hash of `meta.json` */
+function writeParts(folder: string, index: SearchIndex): string {
   const { items, families, wordings, negatives, glossary, passages } = index;
   const parts: Record<Part, string | Uint8Array> = {
     'texts.json': JSON.stringify({ items, families, wordings, negatives, glossary, passages }),
@@ -62,56 +92,24 @@ export function saveIndex(dir: string, index: SearchIndex): void {
     'coarse-axes.bin': toBytes(index.coarse.axes),
     'coarse-rows.bin': toBytes(index.coarse.rows),
   };
+  const bytes: Partial<Record<Part, number>> = {};
   const hashes: Partial<Record<Part, string>> = {};
   for (const part of PARTS) {
     writeFileSync(join(folder, part), parts[part]);
+    bytes[part] = Buffer.byteLength(parts[part]);
     hashes[part] = sha256(parts[part]);
   }
-  const meta = { stamp: index.stamp, dimensions: index.vectors.dimensions, sha256: hashes };
-  writeFileSync(join(folder, META), JSON.stringify(meta));
-  const name = folder.slice(dir.length + 1);
-  writeFileSync(join(dir, `${POINTER}.tmp`), name);
-  renameSync(join(dir, `${POINTER}.tmp`), join(dir, POINTER));
+  const { stamp, vectors } = index;
+  const meta = JSON.stringify({ stamp, dimensions: vectors.dimensions, bytes, sha256: hashes });
+  writeFileSync(join(folder, META), meta);
+  return sha256(meta);
+}
+
+function removeOthers(dir: string, name: string): void {
   for (const entry of readdirSync(dir)) {
     if (entry.startsWith('index-') && entry !== name)
       rmSync(join(dir, entry), { recursive: true, force: true });
   }
-}
-
-interface SavedIndex {
-  readonly meta: Meta;
-  /** A part's bytes. @throws INDEX_BROKEN when it is missing or was altered */
-  read(part: Part): Buffer;
-}
-
-/** Finds the current index and checks what it was made from. @throws INDEX_MISSING, INDEX_BROKEN, INDEX_OUTDATED */
-function findIndex(dir: string, expected: IndexStamp): SavedIndex {
-  const pointer = join(dir, POINTER);
-  if (!existsSync(pointer)) throw indexerError('INDEX_MISSING', `no file ${pointer}`);
-  const folder = join(dir, readFileSync(pointer, 'utf8').trim());
-  let meta: Meta;
-  try {
-    meta = JSON.parse(readFileSync(join(folder, META), 'utf8')) as Meta;
-  } catch (cause) {
-    throw indexerError('INDEX_BROKEN', `cannot read ${join(folder, META)}`, { cause });
-  }
-  for (const key of ['format', 'tokenizer', 'model', 'seeds'] as const) {
-    if (meta.stamp?.[key] !== expected[key]) {
-      throw indexerError('INDEX_OUTDATED', `${key} is ${meta.stamp?.[key]}, expected ${expected[key]}`);
-    }
-  }
-  const read = (part: Part): Buffer => {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(join(folder, part));
-    } catch (cause) {
-      throw indexerError('INDEX_BROKEN', `cannot read ${join(folder, part)}`, { cause });
-    }
-    if (sha256(bytes) !== meta.sha256[part])
-      throw indexerError('INDEX_BROKEN', `${join(folder, part)} was altered`);
-    return bytes;
-  };
-  return { meta, read };
 }
 
 /**
@@ -119,8 +117,9 @@ function findIndex(dir: string, expected: IndexStamp): SavedIndex {
  * @throws as loadIndex
  */
 export function checkIndex(dir: string, expected: IndexStamp): void {
-  const { read } = findIndex(dir, expected);
-  for (const part of PARTS) read(part);
+  fromCurrent(dir, expected, ({ read }) => {
+    for (const part of PARTS) read(part);
+  });
 }
 
 /**
@@ -129,29 +128,104 @@ export function checkIndex(dir: string, expected: IndexStamp): void {
  *   INDEX_OUTDATED when it was made from or by something else than `expected`
  */
 export async function loadIndex(dir: string, expected: IndexStamp): Promise<SearchIndex> {
-  const { meta, read } = findIndex(dir, expected);
   // Everything is read before the first pause: meanwhile a new index may take this one's place.
-  const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
-    SearchIndex,
-    'items' | 'families' | 'wordings' | 'negatives' | 'glossary' | 'passages'
-  >;
-  const statistics = JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'];
-  const probe = JSON.parse(read('probe.json').toString('utf8')) as SearchIndex['probe'];
-  const vectors = scaleVectors(new Int8Array(toBuffer(read('vectors.bin'))), meta.dimensions);
-  const axes = toFloats(read('coarse-axes.bin'));
-  const coarse = { size: axes.length / meta.dimensions, axes, rows: toFloats(read('coarse-rows.bin')) };
-  const itemKeywords = read('item-keywords.json').toString('utf8');
-  const wordingKeywords = read('wording-keywords.json').toString('utf8');
+  const { itemKeywords, wordingKeywords, ...index } = fromCurrent(dir, expected, ({ meta, read }) => {
+    const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
+      SearchIndex,
+      'items' | 'families' | 'wordings' | 'negatives' | 'glossary' | 'passages'
+    >;
+    const axes = toFloats(read('coarse-axes.bin'));
+    return {
+      stamp: meta.stamp,
+      ...texts,
+      statistics: JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'],
+      probe: JSON.parse(read('probe.json').toString('utf8')) as SearchIndex['probe'],
+      vectors: scaleVectors(new Int8Array(toBuffer(read('vectors.bin'))), meta.dimensions),
+      coarse: { size: axes.length / meta.dimensions, axes, rows: toFloats(read('coarse-rows.bin')) },
+      itemKeywords: read('item-keywords.json').toString('utf8'),
+      wordingKeywords: read('wording-keywords.json').toString('utf8'),
+    };
+  });
   return {
-    stamp: meta.stamp,
-    ...texts,
-    statistics,
-    vectors,
-    coarse,
-    probe,
+    ...index,
     itemKeywords: await loadItemKeywords(itemKeywords),
     wordingKeywords: await loadWordingKeywords(wordingKeywords),
   };
+}
+
+/** What `take` takes from the current index; from the next one when another process replaces it meanwhile. */
+function fromCurrent<Taken>(dir: string, expected: IndexStamp, take: (saved: SavedIndex) => Taken): Taken {
+  for (let pointer = readPointer(dir); ; ) {
+    try {
+      return take(findIndex(dir, pointer, expected));
+    } catch (error) {
+      const now = readPointer(dir);
+      if (now.name === pointer.name && now.sha256 === pointer.sha256) throw error;
+      pointer = now;
+    }
+  }
+}
+
+/** @throws INDEX_MISSING, INDEX_BROKEN */
+function readPointer(dir: string): Pointer {
+  const path = join(dir, POINTER);
+  if (!existsSync(path)) throw indexerError('INDEX_MISSING', `no file ${path}`);
+  const { name, sha256: hash } = parseObject<Pointer>(readBytes(path));
+  if (typeof name !== 'string' || name !== basename(name) || typeof hash !== 'string') {
+    throw indexerError('INDEX_BROKEN', `${path} names no index`);
+  }
+  return { name, sha256: hash };
+}
+
+interface SavedIndex {
+  readonly meta: Meta;
+  /** A part's bytes. @throws INDEX_BROKEN when it is missing or was altered */
+  read(part: Part): Buffer;
+}
+
+/** Finds the index that is pointed to and checks what it was made from. @throws INDEX_BROKEN, INDEX_OUTDATED */
+function findIndex(dir: string, pointer: Pointer, expected: IndexStamp): SavedIndex {
+  const folder = join(dir, pointer.name);
+  const metaBytes = readBytes(join(folder, META));
+  if (sha256(metaBytes) !== pointer.sha256) throw indexerError('INDEX_BROKEN', `${META} was altered`);
+  const meta = parseObject<Meta>(metaBytes) as Meta;
+  for (const key of ['format', 'tokenizer', 'model', 'seeds'] as const) {
+    if (meta.stamp[key] !== expected[key]) {
+      throw indexerError('INDEX_OUTDATED', `${key} is ${meta.stamp[key]}, expected ${expected[key]}`);
+    }
+  }
+  // Sizes first: a part that was cut short is seen before any is read.
+  for (const part of PARTS) {
+    const size = statSync(join(folder, part), { throwIfNoEntry: false })?.size ?? 0;
+    if (size !== meta.bytes[part]) {
+      throw indexerError('INDEX_BROKEN', `${join(folder, part)} has ${size} bytes, not ${meta.bytes[part]}`);
+    }
+  }
+  const read = (part: Part): Buffer => {
+    const bytes = readBytes(join(folder, part));
+    if (sha256(bytes) !== meta.sha256[part])
+      throw indexerError('INDEX_BROKEN', `${join(folder, part)} was altered`);
+    return bytes;
+  };
+  return { meta, read };
+}
+
+/** @throws INDEX_BROKEN */
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw indexerError('INDEX_BROKEN', `cannot read ${path}`, { cause });
+  }
+}
+
+/** @throws INDEX_BROKEN when the bytes are not JSON */
+function parseObject<Shape>(bytes: Buffer): Partial<Shape> {
+  try {
+    return Object(JSON.parse(bytes.toString('utf8')));
+  } catch (cause) {
+    throw indexerError('INDEX_BROKEN', 'not JSON', { cause });
+  }
 }
 
 function toBytes(array: Int8Array | Float32Array): Uint8Array {

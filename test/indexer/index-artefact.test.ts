@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 function partPath(part: string): string {
-  return join(dir, readFileSync(join(dir, 'current'), 'utf8'), part);
+  return join(dir, JSON.parse(readFileSync(join(dir, 'current'), 'utf8')).name, part);
 }
 
 it('gives back the index that was saved', async () => {
