@@ -1,11 +1,19 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadOnnxEmbedder } from './embedder-onnx.ts';
+import { AppError } from './errors.ts';
 import { saveIndex } from './index-artefact.ts';
 import { currentStamp, makeIndex } from './open-index.ts';
 import { roleOf } from './passages.ts';
 import { createProgressBar } from './progress-bar.ts';
-import { createVectorStore, readShippedVectors, writeShippedVectors } from './vector-store.ts';
+import type { SearchIndex } from './search-index.ts';
+import {
+  checkModel,
+  createVectorStore,
+  readShippedVectors,
+  type VectorStore,
+  writeShippedVectors,
+} from './vector-store.ts';
 
 /**
  * `npm run build-index -- [--ship] [--dir data/index]`: builds the index of today's seeds.
@@ -18,27 +26,31 @@ const dir =
   (dirAt > 0 ? process.argv[dirAt + 1] : undefined) ??
   join(process.env.DATA_DIR ?? join(root, 'data'), 'index');
 
-const embedder = await loadOnnxEmbedder();
-const shipped = readShippedVectors(embedder.id);
-const known = createVectorStore(new Map(shipped.entries));
-const started = performance.now();
-const index = await makeIndex(
-  root,
-  embedder,
-  currentStamp(root, embedder.id),
-  known,
-  createProgressBar(process.stderr),
-);
-saveIndex(dir, index);
-if (ship) writeShippedVectors(usedVectors(), embedder.id, embedder.dimensions);
-const seconds = ((performance.now() - started) / 1000).toFixed(1);
-console.log(
-  `${index.items.length} items, ${index.families.length} families, ${index.wordings.length} wordings, ` +
-    `${index.passages.length} vectors in ${seconds} s → ${dir}`,
-);
+await build().catch((error: unknown) => {
+  console.error(error);
+  if (error instanceof AppError) console.error(error.userMessage);
+  process.exitCode = 1;
+});
+
+async function build(): Promise<void> {
+  const embedder = await loadOnnxEmbedder();
+  // Other weights are meant only by those who renew the vectors with them.
+  if (!ship) checkModel(embedder.id);
+  const known = createVectorStore(new Map(readShippedVectors(embedder.id).entries));
+  const started = performance.now();
+  const stamp = currentStamp(root, embedder.id);
+  const index = await makeIndex(root, embedder, stamp, known, createProgressBar(process.stderr));
+  saveIndex(dir, index);
+  if (ship) writeShippedVectors(usedVectors(index, known), embedder.id, embedder.dimensions);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `${index.items.length} items, ${index.families.length} families, ${index.wordings.length} wordings, ` +
+      `${index.passages.length} vectors in ${seconds} s → ${dir}`,
+  );
+}
 
 /** Only what this index uses, so that the shipped file does not keep vectors of texts that are gone. */
-function usedVectors() {
+function usedVectors(index: SearchIndex, known: VectorStore): VectorStore {
   const used = createVectorStore();
   for (const passage of index.passages) {
     const role = roleOf(passage.kind);

@@ -12,7 +12,7 @@ import { loadItems } from './load-items.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { readManifest } from './seed-document.ts';
 import { TOKENIZER_ID } from './tokenize.ts';
-import { readShippedVectors, type VectorStore } from './vector-store.ts';
+import { checkModel, readShippedVectors, type VectorStore } from './vector-store.ts';
 import { readNegatives, readWordings } from './wordings.ts';
 
 /** The folders and files under `seeds/` that an index is made from. */
@@ -74,7 +74,7 @@ export function currentStamp(root: string, modelId: string): IndexStamp {
 /**
  * The index of today's seeds: the one in `dir` when it fits, else a new one, which is saved there.
  * An index that cannot be saved (a read-only or full disk) is used all the same; `onSaveError` is told.
- * @throws what reading the seeds throws
+ * @throws what reading the seeds throws; MODEL_CHANGED when the weights are not those of the shipped vectors
  */
 export async function openIndex(
   root: string,
@@ -83,6 +83,7 @@ export async function openIndex(
   progress: Progress = () => {},
   onSaveError: (error: unknown) => void = () => {},
 ): Promise<SearchIndex> {
+  checkModel(embedder.id);
   const stamp = currentStamp(root, embedder.id);
   try {
     return await loadIndex(dir, stamp);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TextRole } from './embedder.ts';
 import { MODEL_DIR } from './embedder-onnx.ts';
+import { indexerError } from './errors.ts';
 
 /**
  * Vectors that were computed before, by what they were made from. The repository ships one file of them
@@ -57,15 +58,10 @@ export function serializeVectors(store: VectorStore, model: string, dimensions: 
 /** The store that `serializeVectors` wrote; an empty one when it belongs to another model or is damaged. */
 export function parseVectors(bytes: Buffer, model: string): VectorStore {
   const headerEnd = bytes.indexOf('\n');
-  let header: Header;
-  try {
-    header = JSON.parse(bytes.subarray(0, headerEnd).toString('utf8')) as Header;
-  } catch {
-    return createVectorStore();
-  }
+  const header = parseHeader(bytes.subarray(0, Math.max(headerEnd, 0)));
   const body = bytes.subarray(headerEnd + 1);
   const { count, dimensions } = header;
-  const whole = body.length === count * (KEY_BYTES + dimensions);
+  const whole = Number.isInteger(count) && body.length === count * (KEY_BYTES + dimensions);
   if (header.model !== model || !whole || createHash('sha256').update(body).digest('hex') !== header.sha256) {
     return createVectorStore();
   }
@@ -76,6 +72,31 @@ export function parseVectors(bytes: Buffer, model: string): VectorStore {
     entries.set(key, rows.subarray(i * dimensions, (i + 1) * dimensions));
   }
   return createVectorStore(entries);
+}
+
+const NO_HEADER: Header = { model: '', dimensions: 0, count: 0, sha256: '' };
+
+function parseHeader(line: Buffer): Header {
+  try {
+    return { ...NO_HEADER, ...(JSON.parse(line.toString('utf8')) as Header | null) };
+  } catch {
+    return NO_HEADER;
+  }
+}
+
+/**
+ * Makes sure that the weights are those that the shipped vectors were made with: a model file that was altered on
+ * the disk would answer every question wrongly, and in silence.
+ * @param file the shipped vectors; without a readable one nothing is known, and nothing is refused
+ * @throws MODEL_CHANGED
+ */
+export function checkModel(model: string, file: string = SHIPPED_FILE): void {
+  if (!existsSync(file)) return;
+  const bytes = readFileSync(file);
+  const known = parseHeader(bytes.subarray(0, Math.max(bytes.indexOf('\n'), 0))).model;
+  if (known !== '' && known !== model) {
+    throw indexerError('MODEL_CHANGED', `the model is ${model}, the shipped vectors are of ${known}`);
+  }
 }
 
 /** The vectors shipped with the weights; empty when there are none for this model. */

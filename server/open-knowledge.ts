@@ -10,6 +10,7 @@ import { buildIndexApart, currentStamp, diskSignature, openIndex } from '../inde
 import { createProgressBar } from '../indexer/progress-bar.ts';
 import type { SearchIndex } from '../indexer/search-index.ts';
 import { readSeeds } from '../indexer/seed-document.ts';
+import { checkModel } from '../indexer/vector-store.ts';
 import { createAnswerer } from './answer/create-answerer.ts';
 import { createItemCatalog } from './items/item-catalog.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -64,6 +65,7 @@ export function createKnowledgeSource(dataDir: string, log: Log): KnowledgeSourc
   return {
     async open() {
       const id = modelId();
+      checkModel(id);
       const starting = embedder(id);
       const opening = savedOrBuilt(id).catch(async (error: unknown) => {
         if (closing.signal.aborted) throw error;
