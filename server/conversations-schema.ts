@@ -30,7 +30,8 @@ const MIGRATIONS: readonly string[] = [
 ];
 
 /**
- * Brings a database to today's tables, each step whole or not at all.
+ * Brings a database to today's tables, each step whole or not at all. It writes in any case: a file that can only
+ * be read is noticed now and not by the first question that it cannot take.
  * @throws AppError DATA_NEWER when a later version of the product has written it
  */
 export function migrateConversations(database: Database.Database): void {
@@ -45,4 +46,5 @@ export function migrateConversations(database: Database.Database): void {
   for (const [step, sql] of MIGRATIONS.entries()) {
     if (step >= done) database.exec(`BEGIN IMMEDIATE; ${sql} PRAGMA user_version = ${step + 1}; COMMIT;`);
   }
+  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
 }

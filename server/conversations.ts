@@ -127,13 +127,23 @@ function conversationsOf(database: Database.Database, atMost: number): Conversat
   });
   // Deleted words also stand in the write-ahead log until it is emptied.
   const emptyLog = (): void => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  /** Carries out an action whole or not at all. */
+  function whole<Result>(action: () => Result): Result {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = action();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself when the disk is full, and a second time would hide why.
+      if (database.inTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  }
   // Counted once: each start, then kept in step.
   let stored = (sql.count.get() as { count: number }).count;
-  const makeRoom = (kept: string): void => {
-    stored += 1;
-    if (stored > atMost) stored -= sql.dropOldest.run(kept, stored - atMost).changes;
-  };
-  const insertTurn = database.transaction((turn: Parameters<Conversations['record']>[0]) => {
+  /** @returns by how many conversations there are more */
+  function insertTurn(turn: Parameters<Conversations['record']>[0]): number {
     const { conversation, message, question, township, askedAt, answer } = turn;
     const isNew = sql.has.get(conversation) === undefined;
     sql.touch.run(conversation, askedAt);
@@ -141,8 +151,10 @@ function conversationsOf(database: Database.Database, atMost: number): Conversat
     const values = [message, question, township, askedAt, answer.kind, answer.reason, record];
     sql.insert.run(conversation, ...values, conversation);
     sql.dropTurns.run(conversation, conversation, TURNS_AT_MOST);
-    if (isNew) makeRoom(conversation);
-  });
+    if (!isNew) return 0;
+    const over = stored + 1 - atMost;
+    return over > 0 ? 1 - sql.dropOldest.run(conversation, over).changes : 1;
+  }
   return {
     has: (id) => sql.has.get(id) !== undefined,
     turns: (id, limit) => (sql.turns.all(id, limit) as TurnRow[]).map(turnOf).reverse(),
@@ -150,7 +162,9 @@ function conversationsOf(database: Database.Database, atMost: number): Conversat
       const row = sql.byMessage.get(message) as TurnRow | undefined;
       return row ? turnOf(row) : null;
     },
-    record: (turn) => insertTurn.immediate(turn),
+    record(turn) {
+      stored += whole(() => insertTurn(turn));
+    },
     remove(id) {
       const { changes } = sql.remove.run(id);
       stored -= changes;
