@@ -37,8 +37,11 @@ export interface Conversations {
   record(turn: Omit<RecordedTurn, 'answer'> & { readonly answer: Answer }): void;
   /** Deletes a conversation for good, also from the database's log. @returns whether there was one */
   remove(id: string): boolean;
-  /** Deletes the conversations whose last question is older than a time. @returns how many */
-  expire(before: number): number;
+  /**
+   * Deletes the conversations whose last question is older than a time. One from the future, asked while the clock
+   * was ahead, counts from now. @returns how many
+   */
+  expire(before: number, now: number): number;
   /** Unanswered and clarified questions since a time, newest first. */
   openQuestions(since: number, limit: number): OpenQuestion[];
   close(): void;
@@ -111,6 +114,7 @@ function conversationsOf(database: Database.Database, atMost: number): Conversat
          (SELECT max(position) FROM turns WHERE conversation = ?) - ?`,
     ),
     remove: database.prepare('DELETE FROM conversations WHERE id = ?'),
+    bringBack: database.prepare('UPDATE conversations SET updated_at = ? WHERE updated_at > ?'),
     expire: database.prepare('DELETE FROM conversations WHERE updated_at < ?'),
     open: database.prepare(
       `SELECT question, township, kind, reason, asked_at AS askedAt FROM turns
@@ -171,7 +175,8 @@ function conversationsOf(database: Database.Database, atMost: number): Conversat
       if (changes > 0) emptyLog();
       return changes > 0;
     },
-    expire(before) {
+    expire(before, now) {
+      sql.bringBack.run(now, now);
       const { changes } = sql.expire.run(before);
       stored -= changes;
       if (changes > 0) emptyLog();

@@ -75,7 +75,8 @@ export async function runServer(deps: RunDeps): Promise<void> {
 function startExpiry(conversations: Conversations, days: number, log: Log): () => void {
   const expire = (): void => {
     try {
-      const expired = conversations.expire(Date.now() - days * DAY_MS);
+      const now = Date.now();
+      const expired = conversations.expire(now - days * DAY_MS, now);
       if (expired > 0) log('info', 'conversations-expired', { expired });
     } catch (error) {
       log('error', 'expiry-failed', errorFields(error));

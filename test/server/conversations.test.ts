@@ -92,7 +92,7 @@ describe('conversations', () => {
     conversations.record(turn({ askedAt: 1000 }));
     conversations.record(turn({ conversation: 'c2', askedAt: 1000 }));
     conversations.record(turn({ conversation: 'c2', askedAt: 3000 }));
-    expect(conversations.expire(3000)).toBe(1);
+    expect(conversations.expire(3000, 9000)).toBe(1);
     expect([conversations.has('c1'), conversations.has('c2')]).toEqual([false, true]);
     expect(conversations.turns('c2', 9)).toHaveLength(2);
   });
@@ -100,7 +100,7 @@ describe('conversations', () => {
   it('do not grow younger when the clock is set back', () => {
     conversations.record(turn({ askedAt: 5000 }));
     conversations.record(turn({ askedAt: 1000 }));
-    expect(conversations.expire(4000)).toBe(0);
+    expect(conversations.expire(4000, 9000)).toBe(0);
   });
 
   it('tell the unanswered and clarified questions, newest first', () => {
@@ -181,7 +181,7 @@ describe('room for conversations', () => {
     conversations.remove('a');
     conversations.record(turn({ conversation: 'd', askedAt: 4000 }));
     expect(['late', 'd'].map(conversations.has)).toEqual([true, true]);
-    conversations.expire(3500);
+    conversations.expire(3500, 9000);
     conversations.record(turn({ conversation: 'e', askedAt: 5000 }));
     expect(['late', 'd', 'e'].map(conversations.has)).toEqual([false, true, true]);
   });
