@@ -123,7 +123,8 @@ export function createApp(deps: AppDeps): Hono {
   app.notFound(() => {
     throw serverError('ROUTE_UNKNOWN', 'unknown route');
   });
-  app.onError((error, c) => {
+  app.onError((thrown, c) => {
+    const error = brokenOff(thrown) ? serverError('HTTP_INVALID', 'the request broke off') : thrown;
     if (!isServerError(error)) {
       const { method, routePath } = c.req;
       deps.log('error', 'request-failed', {
@@ -137,6 +138,11 @@ export function createApp(deps: AppDeps): Hono {
     return present(c, error);
   });
   return app;
+}
+
+/** Whether the client has closed its connection in the middle of what it sent: no fault of ours. */
+function brokenOff(error: Error): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 }
 
 function present(c: Context, error: unknown): Response {
