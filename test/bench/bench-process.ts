@@ -18,7 +18,7 @@ export interface BenchProcess {
 
 /**
  * Runs a script of this repository in a process of its own.
- * @param args the script, from the repository's root, and its arguments
+ * @param args options of Node.js if any, the script, from the repository's root, and its arguments
  * @param log where its standard error goes: a file, so that a busy server does not wait for its reader
  */
 export function startProcess(
@@ -27,7 +27,7 @@ export function startProcess(
   log: string,
 ): BenchProcess {
   const logFile = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', logFile],
@@ -35,7 +35,7 @@ export function startProcess(
   closeSync(logFile);
   const closed = once(child, 'close');
   const failed = (end: unknown): Error =>
-    new Error(`${args[0]} ended with ${end}:\n${readFileSync(log, 'utf8').slice(-SHOWN_CHARACTERS)}`);
+    new Error(`${args.join(' ')} ended with ${end}:\n${readFileSync(log, 'utf8').slice(-SHOWN_CHARACTERS)}`);
   const lines = createInterface({ input: child.stdout as Readable });
   return {
     process: child,

@@ -36,7 +36,7 @@ export async function measureEngines(dir: string, { passes }: BenchOptions): Pro
   const rows: EngineRow[] = [];
   for (const { file, name, texts } of ENGINES) {
     for (const text of texts) {
-      const args = ['test/bench/measure-engine.ts', file, set, text, String(passes)];
+      const args = ['--expose-gc', 'test/bench/measure-engine.ts', file, set, text, String(passes)];
       const figures = await runForJson<EngineFigures>(args, env, log);
       rows.push({ name, withWordings: text === 'wordings', figures });
     }

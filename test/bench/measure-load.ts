@@ -57,7 +57,8 @@ export async function measureLoad(
     await pause(REST_MS);
     const after = await readMetrics(address);
     if (indexOf(after) !== index) throw new Error('the index was replaced during the run: run it again');
-    const memory = { before: residentMemory(before), highest: peak, after: residentMemory(after) };
+    const [start, end] = [residentMemory(before), residentMemory(after)];
+    const memory = { before: start, highest: Math.max(start, peak, end), after: end };
     const figures = { server, ...how, outcome, cacheHits: cacheHitShare(before, after), memory };
     report(figures);
     return figures;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- [--quick]`: the server under load beside a plain one, its search beside others, its starts and its
- * memory; writes `docs/benchmarks.md`. A full run takes some twenty minutes, a quick one some four.
+ * memory; writes `docs/benchmarks.md`. A full run takes half an hour on a quiet machine, a quick one five minutes.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, availableParallelism, loadavg, platform, tmpdir, totalmem } from 'node:os';
