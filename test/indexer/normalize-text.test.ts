@@ -18,3 +18,9 @@ it('changes nothing when it is applied twice', () => {
     expect(normalizeText(normalizeText(text))).toBe(normalizeText(text));
   }
 });
+
+it('drops what describes how characters are put together, however much of it there is', () => {
+  // Regression: OpenCC took minutes over a hundred of them, and the server answered nobody meanwhile.
+  expect(normalizeText('⿰亻⿱残'.repeat(300))).toBe('亻残'.repeat(300));
+  expect(normalizeText('⿰⿻'.repeat(500))).toBe('');
+});
