@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# From the wheel and the wordings to ../model/embedding. Options go to train.py: ./make_model.sh --minutes 30
+# From the wheel and the wordings to ../model/embedding: twelve layers are trained, cut to six, and trained on.
+# Options go to both trainings: ./make_model.sh --minutes 60
 set -euo pipefail
 cd "$(dirname "$0")"
 PYTHON=${PYTHON:-python3}
@@ -12,4 +13,6 @@ if [ ! -e work/base/model.safetensors ]; then
 fi
 (cd ../.. && npm run --silent items) > work/items.jsonl
 "$PYTHON" train.py work/base work/trained --items work/items.jsonl --seeds ../../seeds "$@"
-"$PYTHON" export_onnx.py work/trained ../model/embedding
+"$PYTHON" reduce_layers.py work/trained work/reduced --items work/items.jsonl --seeds ../../seeds
+"$PYTHON" train.py work/reduced work/trained-six --items work/items.jsonl --seeds ../../seeds --learning-rate 8e-5 "$@"
+"$PYTHON" export_onnx.py work/trained-six ../model/embedding
