@@ -17,6 +17,23 @@ export async function loadModel(modelDir) {
   const extract = await pipeline('feature-extraction', 'embedding', { quantized: true });
   // One text at a time: int8 scales are taken over a whole batch, so that in company a text's vector would
   // depend on its neighbours.
-  const embed = async (text) => (await extract(text, { pooling: 'mean', normalize: true })).data;
+  const embed = async (text) => {
+    const { data, dims } = await extract(text);
+    return meanDirection(data, dims.at(-1));
+  };
   return { dimensions: (await embed('query: 1')).length, embed };
+}
+
+/**
+ * The mean of the tokens' vectors, of length one. The library's own pooling takes a millisecond a question.
+ *
+ * @param {Float32Array} tokens `tokens × dimensions`
+ * @param {number} dimensions
+ * @returns {Float32Array}
+ */
+function meanDirection(tokens, dimensions) {
+  const sum = new Float32Array(dimensions);
+  for (let at = 0; at < tokens.length; ) for (let d = 0; d < dimensions; d++) sum[d] += tokens[at++];
+  const length = Math.hypot(...sum) || 1;
+  return sum.map((value) => value / length);
 }

@@ -1,6 +1,7 @@
 import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { Embedder } from '../../indexer/embedder.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
+import { normalizeText } from '../../indexer/normalize-text.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
 import { type FeatureValues, familyFeatures } from './family-features.ts';
@@ -47,7 +48,7 @@ export type Search = (question: string, options?: SearchOptions) => Promise<Rank
 
 const DEFAULT_LIMIT = 10;
 /** Families that share the question's words are looked at exactly, however far their vectors seem. */
-const BEST_BY_KEYWORD = 8;
+const BEST_BY_KEYWORD = 4;
 /** An item's words decide among a family's items; its vector breaks near ties. */
 const ITEM_VECTOR_WEIGHT = 0.5;
 
@@ -68,7 +69,7 @@ export function createSearch(
 
   return async (asked, { hidden = new Set<string>(), limit = DEFAULT_LIMIT } = {}) => {
     const question = mendSpelling(asked, lexicon);
-    const unit = await embedder.embed([question], 'query');
+    const unit = await embedAsTyped(embedder, asked, question);
     const keywords = searchKeywords(question, hidden);
     const vectors = searchVectors({ unit, hidden, families: bestByKeyword(keywords) });
 
@@ -118,4 +119,19 @@ function bestByKeyword({ wording, items }: KeywordScores): number[] {
       .sort((a, b) => (scores[b] as number) - (scores[a] as number))
       .slice(0, BEST_BY_KEYWORD),
   );
+}
+
+/**
+ * The middle of the question's vectors as it was typed and as it was mended: mending saves pinyin and slips, but
+ * English that the glossary half knows says more as it stands.
+ */
+async function embedAsTyped(embedder: Embedder, asked: string, mended: string): Promise<Float32Array> {
+  const texts = [...new Set([normalizeText(asked), mended])];
+  const vectors = await embedder.embed(texts, 'query');
+  if (texts.length === 1) return vectors;
+  const middle = vectors
+    .subarray(0, embedder.dimensions)
+    .map((value, d) => value + (vectors[embedder.dimensions + d] ?? 0));
+  const length = Math.hypot(...middle);
+  return middle.map((value) => value / (length || 1));
 }

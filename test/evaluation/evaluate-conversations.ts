@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SearchIndex } from '../../indexer/search-index.ts';
-import { createAnswerer } from '../../server/answer/create-answerer.ts';
-import type { ComposedAnswer, Turn } from '../../server/answerer.ts';
-import { openEvaluation } from './open-evaluation.ts';
+import type { Answerer, ComposedAnswer, Turn } from '../../server/answerer.ts';
 
 /** What a careful reader expects of one turn; see `test/evaluation/README.md`. */
 interface ExpectedTurn {
@@ -18,9 +16,16 @@ interface ExpectedTurn {
   readonly total?: number;
 }
 
-interface Tally {
-  right: number;
-  all: number;
+/** How many turns of a kind there were, and how many of them were right. */
+export interface Tally {
+  readonly right: number;
+  readonly all: number;
+}
+
+export interface ConversationFigures {
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** One line a turn with all that is wrong with it. */
+  readonly failures: readonly string[];
 }
 
 const MAX_CITED = 150;
@@ -61,13 +66,16 @@ function looseQuotes(answer: ComposedAnswer): string[] {
     .map(({ id }) => id);
 }
 
-async function main(): Promise<void> {
-  const name = process.argv[2] ?? 'test';
+/** Holds the conversations of a set and compares every turn with what a careful reader expects. */
+export async function evaluateConversations(
+  name: 'dev' | 'test',
+  index: SearchIndex,
+  { answer }: Answerer,
+): Promise<ConversationFigures> {
   const path = join(import.meta.dirname, 'conversations', `${name}.jsonl`);
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-  const { index, embedder } = await openEvaluation();
-  const { answer } = createAnswerer(index, embedder);
   const tallies = new Map<string, Tally>();
+  const failures: string[] = [];
   const note = (what: string, right: boolean): void => {
     const tally = tallies.get(what) ?? { right: 0, all: 0 };
     tallies.set(what, { right: tally.right + Number(right), all: tally.all + 1 });
@@ -89,7 +97,7 @@ async function main(): Promise<void> {
       note('quotes found in their cells', loose.length === 0);
       const all = [...wrong, ...counted, ...(intent ? [] : [`intent ${given.understood.intent}`]), ...loose];
       if (all.length > 0) {
-        process.stdout.write(`${at + 1}.${turns.length + 1} ${expected.question}: ${all.join('; ')}\n`);
+        failures.push(`${at + 1}.${turns.length + 1} ${expected.question}: ${all.join('; ')}`);
       }
       turns.push({
         question: expected.question,
@@ -98,9 +106,5 @@ async function main(): Promise<void> {
       });
     }
   }
-  for (const [what, { right, all }] of tallies) {
-    process.stdout.write(`${what}: ${right} of ${all} (${((100 * right) / all).toFixed(1)} %)\n`);
-  }
+  return { tallies, failures };
 }
-
-await main();

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAnswerer } from '../../server/answer/create-answerer.ts';
 import { drawRiskCoverage, expectedCalibrationError, riskCoverage } from './calibration.ts';
+import { evaluateConversations } from './evaluate-conversations.ts';
 import { type Judgement, judgeAnswer } from './judge-answer.ts';
 import { openEvaluation, readSet, rightFamilies } from './open-evaluation.ts';
 import { type EvaluationQuestion, readQuestions } from './question-set.ts';
@@ -10,7 +11,7 @@ import { createSystems, rememberVectors } from './systems.ts';
 
 /**
  * `npm run evaluate -- [dev|test] [--file questions.jsonl] [--record]`: ranking of the plain way, of each part
- * and of the whole, then the product's own answers, side by side on the same questions. `--record` keeps the
+ * and of the whole, then the product's own answers, side by side on the same questions, and its conversations. `--record` keeps the
  * figures and the curve for the next run to compare with.
  */
 const argv = process.argv.slice(2);
@@ -71,6 +72,10 @@ Object.assign(figures, {
   'answer: answerable wrongly refused': share(asked.map(({ refused }) => refused)),
   'answer: calibration error': expectedCalibrationError(predictions),
 });
+const conversations = file === undefined ? await evaluateConversations(set, index, answerer) : null;
+for (const [what, { right, all }] of conversations?.tallies ?? []) {
+  figures[`conversations: ${what}`] = right / all;
+}
 const recordFile = join(import.meta.dirname, 'record', `${name}.json`);
 const last = existsSync(recordFile)
   ? (JSON.parse(readFileSync(recordFile, 'utf8')) as { figures: Record<string, number> }).figures
@@ -107,6 +112,8 @@ for (const { question, judgement, shown } of judged) {
       `- [${question.style}] ${question.question} → ${shown} (right: ${question.item ?? question.reason})`,
     );
 }
+
+for (const failure of conversations?.failures ?? []) console.log(`- [conversation] ${failure}`);
 
 if (argv.includes('--record')) {
   mkdirSync(join(import.meta.dirname, 'record'), { recursive: true });

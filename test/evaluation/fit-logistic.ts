@@ -6,7 +6,7 @@ export interface Choice {
   readonly share: number;
 }
 
-const STEPS = 1500;
+const STEPS = 500;
 const RATE = 0.1;
 const RIDGE = 1e-4;
 
