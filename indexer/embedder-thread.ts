@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Embedder } from './embedder.ts';
 import { MODEL_DIR, modelId, modelInput } from './embedder-onnx.ts';
@@ -6,7 +5,7 @@ import { indexerError } from './errors.ts';
 
 /** An embedder whose model runs in a thread of its own, so that the calling thread stays free. */
 export interface ThreadEmbedder extends Embedder {
-  /** Ends the thread after the texts that it has; later calls are refused. */
+  /** Resolves when the thread has done the texts that it has; later calls are refused. */
   close(): Promise<void>;
 }
 
@@ -21,6 +20,7 @@ export interface ThreadEmbedderOptions {
 }
 
 type Reply =
+  | 'closed'
   | { readonly dimensions: number }
   | { readonly id: number; readonly vector: Float32Array }
   | { readonly id: number; readonly error: string };
@@ -115,6 +115,7 @@ async function openThread(script: URL, modelDir: string): Promise<Thread> {
   const waiting = new Map<number, { resolve: (vector: Float32Array) => void; reject: (e: Error) => void }>();
   let ended: ThreadEnded | null = null;
   let last = 0;
+  let onClosed = (): void => undefined;
 
   const dimensions = await new Promise<number>((resolve, reject) => {
     const end = (cause?: unknown): void => {
@@ -129,6 +130,7 @@ async function openThread(script: URL, modelDir: string): Promise<Thread> {
     worker.on('error', end);
     worker.on('exit', () => end());
     worker.on('message', (reply: Reply) => {
+      if (reply === 'closed') return onClosed();
       if ('dimensions' in reply) return resolve(reply.dimensions);
       const text = waiting.get(reply.id);
       waiting.delete(reply.id);
@@ -154,10 +156,14 @@ async function openThread(script: URL, modelDir: string): Promise<Thread> {
     },
     async close() {
       if (ended) return;
-      const exit = once(worker, 'exit');
+      const closed = new Promise<void>((resolve) => {
+        onClosed = resolve;
+        worker.once('exit', resolve);
+      });
       worker.ref();
       worker.postMessage('close');
-      await exit;
+      await closed;
+      worker.unref();
     },
   };
 }

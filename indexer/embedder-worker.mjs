@@ -15,7 +15,9 @@ async function answer({ id, text }) {
 }
 
 parentPort.on('message', (message) => {
-  if (message === 'close') parentPort.close();
+  // Ending this thread would unload the runtime under a model of another thread, which ends the process: it stays
+  // idle instead and keeps no process alive.
+  if (message === 'close') last = last.then(() => parentPort.postMessage('closed'));
   else last = last.then(() => answer(message));
 });
 parentPort.postMessage({ dimensions: model.dimensions });
