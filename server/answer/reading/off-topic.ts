@@ -3,11 +3,13 @@ import { contentOf } from './content-words.ts';
 
 export type OffTopic = 'greeting' | 'help' | 'out-of-scope' | 'harmful' | 'unclear';
 
-const END = '(?:[呀啊哦吧呢吗哈嘛了的呗~～！!。，,？?. ])*$';
-const GREETING = new RegExp(
-  `^(?:你好|您好|大家好|哈喽|嗨|hi|hello|hey|早上好|早安|上午好|中午好|下午好|晚上好|晚安|谢谢|多谢|感谢|太感谢|辛苦|再见|拜拜|bye|thanks|thank you|thankyou|好的|好|嗯+|哦+|哈+|行|知道|明白|收到|没事|对|是|你|您|了|啦|真|棒|不错|厉害|聪明|挺|很|太|有用|ok|okay|[，,。！! ])+${END}`,
-  'u',
-);
+const CLOSING = '[呀啊哦吧呢吗哈嘛了的呗~～！!。，,？?. ]';
+const END = `${CLOSING}*$`;
+// The longest first: nothing is tried a second time, so that 「哈哈哈哈…」 takes no longer than other texts.
+const GREETING_WORD =
+  '你好|您好|大家好|哈喽|嗨|hi|hello|hey|早上好|早安|上午好|中午好|下午好|晚上好|晚安|谢谢|多谢|感谢|太感谢|辛苦|再见|拜拜|bye|thanks|thank you|thankyou|好的|好|嗯|哦|哈|行|知道|明白|收到|没事|对|是|你|您|了|啦|真|棒|不错|厉害|聪明|挺|很|太|有用|okay|ok|[，,。！! ]';
+const BEGINS_WITH_GREETING = new RegExp(`^(?:${GREETING_WORD})`, 'u');
+const GREETING_WORDS = new RegExp(`${GREETING_WORD}|${CLOSING}`, 'gu');
 const HELP = new RegExp(
   `(?:你|这个|这|系统|网站|机器人|找谁办).{0,4}(?:能|可以|会|有)(?:帮我|给我|为我)?(?:做|干|查|问|回答|办)?(?:什么|啥|哪些|些什么)(?:事|问题|东西|功能|用)?${END}|^(?:(?:这个|这|它|你)?怎么用|怎么使用|如何使用|使用说明|帮助|help|功能|怎么问|可以问什么|能问什么|能问啥)${END}|^你是(?:谁|什么|干什么的|做什么的|机器人|人工|真人|ai)|^你(?:叫什么|几岁|多大|是哪)|你是谁|谁(?:开发|做|造|发明)(?:的|了)?你|你是谁(?:开发|做)的`,
   'u',
@@ -34,7 +36,7 @@ export function offTopic(question: string): OffTopic | null {
   const text = normalizeText(question);
   if (HARM_COMMAND.test(text)) return 'harmful';
   if ((HARM_ACT.test(text) || ABUSE.test(text)) && !REPORTS.test(text)) return 'harmful';
-  if (GREETING.test(text)) return 'greeting';
+  if (BEGINS_WITH_GREETING.test(text) && text.replace(GREETING_WORDS, '') === '') return 'greeting';
   if (HELP.test(text) && text.length <= 24) return 'help';
   if (CHAT.test(text) && text.length <= 24 && !OFFICIAL.test(text)) return 'out-of-scope';
   return isUnreadable(text) ? 'unclear' : null;
