@@ -11,7 +11,7 @@ import { startChild, startSmallServer } from '../support/child-process.ts';
 import { askRequest, startTestServer } from '../support/test-server.ts';
 
 /** Both ends are in this process, which may have some thousand files open: more when the machine allows it. */
-const HALF_OPEN = Number(process.env.HALF_OPEN_SOCKETS ?? 1500);
+const HALF_OPEN = Number(process.env.HALF_OPEN_SOCKETS ?? 1000);
 
 let dir: string;
 
