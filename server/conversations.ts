@@ -64,7 +64,8 @@ interface TurnRow {
  */
 export function openConversations(dataDir: string | null, atMost: number = STORED_AT_MOST): Conversations {
   try {
-    if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
+    // What people asked is nobody else's business on a machine that several use.
+    if (dataDir !== null) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const database = new Database(dataDir === null ? ':memory:' : join(dataDir, 'conversations.sqlite'));
     // Deleted words are overwritten, not only unlinked; spill files would be a second place to forget.
     database.exec(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -132,6 +132,12 @@ describe('opening', () => {
     expect(inMemory.turns('c1', 1)).toHaveLength(1);
     inMemory.close();
     expect(readdirSync(process.cwd())).toEqual(before);
+  });
+
+  it('makes a folder that no other user of the machine can look into', () => {
+    const made = join(folder, 'made');
+    openConversations(made).close();
+    expect(statSync(made).mode & 0o077).toBe(0);
   });
 
   it('refuses a file that is no database, with what to do', () => {
