@@ -1,6 +1,7 @@
 import { Matrix, solve } from 'ml-matrix';
 import type { CoarseVectors } from './coarse-vectors.ts';
 import type { Passage } from './passages.ts';
+import { symmetricMatrix } from './symmetric-matrix.ts';
 
 /**
  * A line through the coarse vectors that parts the everyday wordings from the questions that the lists do not
@@ -64,14 +65,7 @@ export function fitAnswerableProbe(
           hessian[i * width + j] = (hessian[i * width + j] as number) + value * (x[j] as number);
       }
     }
-    const matrix = new Matrix(width, width);
-    for (let i = 0; i < width; i++) {
-      for (let j = 0; j <= i; j++) {
-        matrix.set(i, j, hessian[i * width + j] as number);
-        matrix.set(j, i, hessian[i * width + j] as number);
-      }
-    }
-    const change = solve(matrix, Matrix.columnVector(gradient)).to1DArray();
+    const change = solve(symmetricMatrix(hessian, width), Matrix.columnVector(gradient)).to1DArray();
     weights = weights.map((weight, i) => weight - (change[i] ?? 0));
   }
   return { weights };

@@ -1,4 +1,5 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition } from 'ml-matrix';
+import { symmetricMatrix } from './symmetric-matrix.ts';
 import type { VectorRows } from './vector-codec.ts';
 
 /**
@@ -59,16 +60,10 @@ function principalAxes({ bytes, scales, dimensions }: VectorRows, size: number):
       }
     }
   }
-  const matrix = new Matrix(dimensions, dimensions);
-  for (let i = 0; i < dimensions; i++) {
-    for (let j = 0; j <= i; j++) {
-      matrix.set(i, j, moments[i * dimensions + j] as number);
-      matrix.set(j, i, moments[i * dimensions + j] as number);
-    }
-  }
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, {
-    assumeSymmetric: true,
-  });
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
+    symmetricMatrix(moments, dimensions),
+    { assumeSymmetric: true },
+  );
   const columns = realEigenvalues
     .map((value, column) => ({ value, column }))
     .sort((a, b) => b.value - a.value)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { embedOneByOne } from './embed-one-by-one.ts';
 import type { Embedder, TextRole } from './embedder.ts';
 import { loadModel } from './embedder-model.mjs';
 import { indexerError } from './errors.ts';
@@ -49,12 +50,6 @@ export async function loadOnnxEmbedder(modelDir: string = MODEL_DIR): Promise<Em
   return {
     id,
     dimensions,
-    async embed(texts, role) {
-      const vectors = new Float32Array(texts.length * dimensions);
-      for (const [row, text] of texts.entries()) {
-        vectors.set(await model.embed(modelInput(text, role)), row * dimensions);
-      }
-      return vectors;
-    },
+    embed: (texts, role) => embedOneByOne(texts, dimensions, (text) => model.embed(modelInput(text, role))),
   };
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { embedOneByOne } from './embed-one-by-one.ts';
 import type { Embedder } from './embedder.ts';
 import { MODEL_DIR, modelId, modelInput } from './embedder-onnx.ts';
 import { indexerError } from './errors.ts';
@@ -88,13 +89,7 @@ export async function startThreadEmbedder(options: ThreadEmbedderOptions = {}): 
   return {
     id,
     dimensions,
-    async embed(texts, role) {
-      const vectors = new Float32Array(texts.length * dimensions);
-      for (const [row, text] of texts.entries()) {
-        vectors.set(await embedText(modelInput(text, role)), row * dimensions);
-      }
-      return vectors;
-    },
+    embed: (texts, role) => embedOneByOne(texts, dimensions, (text) => embedText(modelInput(text, role))),
     async close() {
       closed = true;
       const open = await thread?.catch(() => null);

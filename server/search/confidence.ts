@@ -78,7 +78,11 @@ export function confidenceOf(ranking: Ranking, model: ConfidenceModel): Confiden
   };
 }
 
-function probability(features: Record<ConfidenceFeature, number>, { bias, weights }: LogisticModel): number {
+/** What a logistic model says of features, 0..1. */
+export function probability(
+  features: Readonly<Record<ConfidenceFeature, number>>,
+  { bias, weights }: LogisticModel,
+): number {
   const sum = CONFIDENCE_FEATURES.reduce((total, name) => total + weights[name] * features[name], bias);
   return 1 / (1 + Math.exp(-sum));
 }

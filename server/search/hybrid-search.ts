@@ -4,6 +4,7 @@ import type { DutyFamily } from '../../indexer/families.ts';
 import { normalizeText } from '../../indexer/normalize-text.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
+import { bestOf } from './best-of.ts';
 import { type FeatureValues, familyFeatures } from './family-features.ts';
 import { byScoreThenId, type Contributions, type FeatureWeights, fuseScores } from './fuse-scores.ts';
 import { createKeywordSearch, type KeywordScores } from './keyword-search.ts';
@@ -114,11 +115,7 @@ export function createSearch(
 
 /** The families with the best wordings and the best items by keyword. */
 function bestByKeyword({ wording, items }: KeywordScores): number[] {
-  return [wording, items].flatMap((scores) =>
-    [...scores.keys()]
-      .sort((a, b) => (scores[b] as number) - (scores[a] as number))
-      .slice(0, BEST_BY_KEYWORD),
-  );
+  return [wording, items].flatMap((scores) => bestOf(scores.keys(), scores, BEST_BY_KEYWORD));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../../indexer/search-index.ts';
+import { bestOf } from './best-of.ts';
 import { raiseScore } from './raise-score.ts';
 
 /** What is worth an exact look: families with a passage near the question, and the nearest negatives' rows. */
@@ -46,11 +47,9 @@ export function createNearFamilies(index: SearchIndex): (coordinates: Float32Arr
         raiseScore(best, familyOf[i] as number, cosine);
       }
     }
-    const byBest = (a: number, b: number): number => (best[b] as number) - (best[a] as number);
-    const byCosine = (a: number, b: number): number => (cosines[b] as number) - (cosines[a] as number);
     return {
-      families: [...best.keys()].sort(byBest).slice(0, FAMILIES),
-      negatives: negativeRows.toSorted(byCosine).slice(0, NEGATIVES),
+      families: bestOf(best.keys(), best, FAMILIES),
+      negatives: bestOf(negativeRows, cosines, NEGATIVES),
     };
   };
 }

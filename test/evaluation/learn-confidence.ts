@@ -3,6 +3,7 @@ import {
   type ConfidenceModel,
   confidenceFeatures,
   type LogisticModel,
+  probability,
 } from '../../server/search/confidence.ts';
 import type { Ranking } from '../../server/search/hybrid-search.ts';
 import { expectedCalibrationError } from './calibration.ts';
@@ -15,7 +16,7 @@ const WRONG_REFUSALS = 0.02;
 const UNANSWERABLE = 0.25;
 
 interface Row {
-  readonly features: Float64Array;
+  readonly features: ReturnType<typeof confidenceFeatures>;
   readonly label: boolean;
   readonly share: number;
 }
@@ -33,14 +34,11 @@ export function learnConfidence(
   // However many unanswerable questions there are to learn from, people ask few of them.
   const rarity = (UNANSWERABLE / (1 - UNANSWERABLE)) * (listed / (questions.length - listed));
   const toRows = (labels: readonly boolean[]): Row[] =>
-    rankings.map((ranking, i) => {
-      const features = confidenceFeatures(ranking);
-      return {
-        features: Float64Array.from(CONFIDENCE_FEATURES, (name) => features[name]),
-        label: labels[i] ?? false,
-        share: isListed[i] ? 1 : rarity,
-      };
-    });
+    rankings.map((ranking, i) => ({
+      features: confidenceFeatures(ranking),
+      label: labels[i] ?? false,
+      share: isListed[i] ? 1 : rarity,
+    }));
   const rightRows = toRows(
     rankings.map(({ families }, i) => questions[i]?.right.has(families[0]?.family.id ?? '') ?? false),
   );
@@ -59,26 +57,19 @@ export function learnConfidence(
     `calibration error, held out: ${(100 * expectedCalibrationError(ofRight)).toFixed(1)} % of ${ofRight.length}`,
   );
   return {
-    right: toModel(learn(rightRows)),
-    listed: toModel(learn(listedRows)),
+    right: learn(rightRows),
+    listed: learn(listedRows),
     refuseBelow: round(refuseBelow),
   };
 }
 
-function learn(rows: readonly Row[]): Float64Array {
-  return fitLogistic(
-    rows.map(({ features }) => features),
+function learn(rows: readonly Row[]): LogisticModel {
+  const [bias = 0, ...slopes] = fitLogistic(
+    rows.map(({ features }) => Float64Array.from(CONFIDENCE_FEATURES, (name) => features[name])),
     rows.map(({ label }) => label),
     rows.map(({ share }) => share),
     CONFIDENCE_FEATURES.length,
   );
-}
-
-function probability(features: Float64Array, [bias = 0, ...slopes]: Float64Array): number {
-  return 1 / (1 + Math.exp(-features.reduce((sum, x, i) => sum + x * (slopes[i] ?? 0), bias)));
-}
-
-function toModel([bias = 0, ...slopes]: Float64Array): LogisticModel {
   const weights = Object.fromEntries(CONFIDENCE_FEATURES.map((name, i) => [name, round(slopes[i] ?? 0)]));
   return { bias: round(bias), weights: weights as LogisticModel['weights'] };
 }

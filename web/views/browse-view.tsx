@@ -1,9 +1,9 @@
 import { ITEM_SORTS, type ItemsPage, type ListId } from '../../server/protocol.ts';
 import { type BrowseFilters, NO_FILTERS, routeHref } from '../route.ts';
-import { Icon } from './icon.tsx';
 import { ItemRows } from './item-rows.tsx';
 import { Pager } from './pager.tsx';
 import { RemoteView } from './remote-view.tsx';
+import { readQuery, SearchFilter } from './search-filter.tsx';
 import type { ViewProps } from './view-props.ts';
 
 type FilterName = 'township' | 'list' | 'category' | 'department';
@@ -75,20 +75,10 @@ function FilterForm({
       aria-label={t.browse.search}
       onSubmit={(event) => {
         event.preventDefault();
-        const q = new FormData(event.currentTarget).get('q');
-        change({ q: typeof q === 'string' ? q.trim() : '' });
+        change({ q: readQuery(event.currentTarget) });
       }}
     >
-      <label class="filter filter-search">
-        <span>{t.browse.search}</span>
-        <span class="filter-search-row">
-          <input type="search" name="q" defaultValue={filters.q} lang="zh-CN" />
-          <button type="submit" class="button">
-            <Icon name="search" />
-            {t.browse.apply}
-          </button>
-        </span>
-      </label>
+      <SearchFilter label={t.browse.search} query={filters.q} place="filter-search" t={t} />
       {FILTERS.map((name) => (
         <label class="filter">
           <span>{labels[name]}</span>

@@ -1,9 +1,9 @@
 import type { FamilyView, TownshipView } from '../../server/protocol.ts';
 import { selectFamilies } from '../family-list.ts';
 import { FAMILY_SHOWS, type FamilyFilters, NO_FAMILY_FILTERS, routeHref } from '../route.ts';
-import { Icon } from './icon.tsx';
 import { Pager } from './pager.tsx';
 import { RemoteView } from './remote-view.tsx';
+import { readQuery, SearchFilter } from './search-filter.tsx';
 import { VerdictTag } from './verdict-tag.tsx';
 import type { ViewProps } from './view-props.ts';
 
@@ -69,8 +69,7 @@ function FilterForm({
       aria-label={t.browse.apply}
       onSubmit={(event) => {
         event.preventDefault();
-        const q = new FormData(event.currentTarget).get('q');
-        change({ q: typeof q === 'string' ? q.trim() : '' });
+        change({ q: readQuery(event.currentTarget) });
       }}
     >
       <label class="filter">
@@ -90,16 +89,7 @@ function FilterForm({
           ))}
         </select>
       </label>
-      <label class="filter filter-wide">
-        <span>{t.compare.search}</span>
-        <span class="filter-search-row">
-          <input type="search" name="q" defaultValue={filters.q} key={filters.q} lang="zh-CN" />
-          <button type="submit" class="button">
-            <Icon name="search" />
-            {t.browse.apply}
-          </button>
-        </span>
-      </label>
+      <SearchFilter key={filters.q} label={t.compare.search} query={filters.q} place="filter-wide" t={t} />
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { areaList } from '@vant/area-data';
  * What the five townships lie in is left out: who names it may mean them.
  */
 export interface Gazetteer {
-  /** Length of the longest name that `text` begins with; 0 for none. In characters. */
+  /** The longest name that `text` begins with: its length in characters, and whether it names its level (市, 县). */
   nameAt(text: string): { readonly length: number; readonly hasLevel: boolean } | null;
 }
 
