@@ -3,7 +3,7 @@ import type { Citation } from '../server/protocol.ts';
 import { type Conversation, conversationTitle } from './chat-state.ts';
 import { itemHref } from './route.ts';
 import type { Strings } from './strings.ts';
-import { outcomeWords } from './turn-verdict.ts';
+import { otherTownships, outcomeWords } from './turn-verdict.ts';
 
 /** Markdown with one section a question; `origin` makes the links whole. */
 export function conversationMarkdown(conversation: Conversation, origin: string, t: Strings): string {
@@ -11,32 +11,44 @@ export function conversationMarkdown(conversation: Conversation, origin: string,
     const lines = [`## ${escapeMarkdown(turn.question)}`, '', `*${t.dateTime(turn.askedAt)}*`, ''];
     if (turn.verdict) lines.push(`**${escapeMarkdown(outcomeWords(turn, t))}**`, '');
     if (turn.verdict?.text) lines.push(escapeMarkdown(turn.verdict.text), '');
-    for (const citation of turn.citations) {
-      const { item } = citation;
-      lines.push(
-        `### ${escapeMarkdown(`${item.township.name} · ${item.title}`)}`,
-        '',
-        `- ${escapeMarkdown(citation.dispatch)}`,
-        `- [${escapeMarkdown(t.basis(item))}](${origin}${itemHref(item.id)})`,
-        '',
-        `> ${escapeMarkdown(citation.quote)}`,
-        '',
-      );
-    }
+    lines.push(...turn.citations.flatMap((citation) => citationSection(citation, origin, t)));
+    const others = otherTownships(turn);
+    if (others.length > 0) lines.push(`**${escapeMarkdown(t.answer.elsewhere)}**`, '');
+    lines.push(...others.flatMap((citation) => citationSection(citation, origin, t)));
     return lines.join('\n');
   });
   return `# ${escapeMarkdown(conversationTitle(conversation))}\n\n${sections.join('\n')}`;
 }
 
+function citationSection(citation: Citation, origin: string, t: Strings): string[] {
+  const { item } = citation;
+  return [
+    `### ${escapeMarkdown(`${item.township.name} · ${item.title}`)}`,
+    '',
+    `- ${escapeMarkdown(citation.dispatch)}`,
+    `- [${escapeMarkdown(t.basis(item))}](${origin}${itemHref(item.id)})`,
+    '',
+    `> ${escapeMarkdown(citation.quote)}`,
+    '',
+  ];
+}
+
 /**
- * One row a citation (one a question where there is none), with a byte order mark: table programs
- * would otherwise read the Chinese as another encoding.
+ * One row a citation (one a question where there is none) and one each other township's entry, with a byte order
+ * mark: table programs would otherwise read the Chinese as another encoding.
  */
 export function conversationCsv(conversation: Conversation, origin: string, t: Strings): string {
   const rows = conversation.turns.flatMap((turn) => {
     const start = [t.dateTime(turn.askedAt), turn.question];
-    if (turn.citations.length === 0) return [[...start, '', outcomeWords(turn, t), '', '', '', '']];
-    return turn.citations.map((citation) => [...start, ...citationCells(citation, origin, t)]);
+    const cited = turn.citations.map((citation) => [...start, ...citationCells(citation, origin, t), '']);
+    const asked = turn.understood?.township?.name ?? '';
+    if (cited.length === 0) cited.push([...start, asked, outcomeWords(turn, t), '', '', '', '', '']);
+    const others = otherTownships(turn).map((citation) => [
+      ...start,
+      ...citationCells(citation, origin, t),
+      t.answer.elsewhere,
+    ]);
+    return [...cited, ...others];
   });
   return `\uFEFF${[t.csvHead, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }

@@ -337,7 +337,7 @@ const zh = {
     failed: '没有查成',
     cancelled: '已停止',
   } satisfies Record<TurnStatus, string>,
-  csvHead: ['时间', '问题', '乡镇', '结论', '牵头或承接单位', '依据', '原文', '链接'],
+  csvHead: ['时间', '问题', '乡镇', '结论', '牵头或承接单位', '依据', '原文', '链接', '说明'],
   dateTime: (at: number) => new Date(at).toLocaleString('zh-CN', { hour12: false }),
 };
 
@@ -647,7 +647,17 @@ const en: Strings = {
     noScript: 'Scripts are off: you can ask as usual; the other pages need scripts.',
   },
   turnStatus: { waiting: 'Waiting', answered: 'Answered', failed: 'No answer', cancelled: 'Stopped' },
-  csvHead: ['Time', 'Question', 'Township', 'Verdict', 'Leads or took over', 'Entry', 'Quote', 'Link'],
+  csvHead: [
+    'Time',
+    'Question',
+    'Township',
+    'Verdict',
+    'Leads or took over',
+    'Entry',
+    'Quote',
+    'Link',
+    'Remark',
+  ],
   dateTime: (at) => new Date(at).toLocaleString('en-GB'),
 };
 

@@ -67,6 +67,14 @@ export function elsewhereMeans({
   return verdict?.reason === 'not-listed' && (understood?.subject ?? null) !== null ? 'same-duty' : 'nearest';
 }
 
+/**
+ * The same duty in other townships, beside a township that does not list it. Entries that are only near in words are
+ * no part of a record: on paper or in a table they are soon taken for the answer.
+ */
+export function otherTownships(turn: Pick<Turn, 'verdict' | 'understood' | 'elsewhere'>): Turn['elsewhere'] {
+  return elsewhereMeans(turn) === 'same-duty' ? turn.elsewhere : [];
+}
+
 /** Whether a reader is asked to check an answer, and how strongly; null when it stands by itself. */
 export function confidenceRemark(confidence: number, t: Strings): string | null {
   if (confidence >= CONFIDENCE_BANDS.sure) return null;

@@ -45,11 +45,43 @@ it('writes a row for each entry, with a mark that tells table programs the encod
   expect(lines).toHaveLength(3);
 });
 
+const elsewhere = [buildCitation()];
+const notListed = buildAnswer({
+  kind: 'none',
+  reason: 'not-listed',
+  verdict: '清单未列',
+  text: '托里镇的清单没有列这一项。',
+  citations: [],
+  elsewhere,
+});
+const near = { ...notListed, understood: { ...notListed.understood, subject: null } };
+
+it('writes the same duty of other townships beside a township that does not list it, and calls it that', () => {
+  const conversation = conversationOf('托里镇的残疾人证找谁办', notListed);
+  const [head, refused, other] = conversationCsv(conversation, ORIGIN, STRINGS.zh).split('\r\n');
+  expect(head).toContain('"说明"');
+  expect(refused).toContain('"清单未列"');
+  expect(other).toContain('"http://page.test/items/xiazhen/cooperative/20"');
+  expect(other).toContain('"其他乡镇的清单里有这一项"');
+  const markdown = conversationMarkdown(conversation, ORIGIN, STRINGS.zh);
+  expect(markdown).toContain('**其他乡镇的清单里有这一项**');
+  expect(markdown).toContain('(http://page.test/items/xiazhen/cooperative/20)');
+});
+
+it('leaves out entries that are only near in words: in a file nothing would say that they are not the answer', () => {
+  const conversation = conversationOf('残疾猫证', near);
+  expect(conversationCsv(conversation, ORIGIN, STRINGS.zh)).not.toContain('xiazhen');
+  expect(conversationMarkdown(conversation, ORIGIN, STRINGS.zh)).not.toContain('xiazhen');
+});
+
 it('gives every row as many cells as the head', () => {
   const refused = buildAnswer({ kind: 'none', reason: 'out-of-scope', verdict: null, citations: [] });
-  for (const answer of [buildAnswer(), refused]) {
-    const [head, row] = conversationCsv(conversationOf('问', answer), ORIGIN, STRINGS.zh).split('\r\n');
-    expect(row?.split('","')).toHaveLength(head?.split('","').length ?? 0);
+  for (const answer of [buildAnswer(), refused, notListed]) {
+    const [head, ...rows] = conversationCsv(conversationOf('问', answer), ORIGIN, STRINGS.zh)
+      .trim()
+      .split('\r\n');
+    const cells = head?.split('","').length ?? 0;
+    expect(rows.map((row) => row.split('","').length)).toEqual(rows.map(() => cells));
   }
 });
 

@@ -1,6 +1,6 @@
 import { type Conversation, conversationTitle, findConversation, type Turn } from '../chat-state.ts';
 import { askHref, itemHref } from '../route.ts';
-import { elsewhereMeans, outcomeWords, turnTone } from '../turn-verdict.ts';
+import { otherTownships, outcomeWords, turnTone } from '../turn-verdict.ts';
 import { Icon } from './icon.tsx';
 import { RemoteView } from './remote-view.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -64,7 +64,7 @@ function Transcript({ conversation, actions, t }: ViewProps & { readonly convers
 }
 
 function TranscriptTurn({ turn, t }: { readonly turn: Turn } & Pick<ViewProps, 't'>) {
-  const sameDuty = elsewhereMeans(turn) === 'same-duty' ? turn.elsewhere : [];
+  const sameDuty = otherTownships(turn);
   return (
     <section class="transcript-turn">
       <h2 class="transcript-question" lang="zh-CN">
