@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Answer, ErrorBody, ItemDetail, ItemsPage, ItemView, TownshipView } from './protocol.ts';
+import type {
+  Answer,
+  ErrorBody,
+  FamiliesView,
+  ItemDetail,
+  ItemsPage,
+  ItemView,
+  TownshipView,
+} from './protocol.ts';
 
 /** What the server knows of the page it is asked for; `web/page-input.ts` says the same. */
 export interface PageInput {
@@ -10,9 +18,20 @@ export interface PageInput {
   readonly answer?: Answer;
   readonly error?: ErrorBody['error'];
   readonly item?: ItemDetail;
-  /** The items of `item.family`. */
+  /** The items of `item.family`, or those of the duty that is compared. */
   readonly family?: readonly ItemView[];
   readonly items?: ItemsPage;
+  /** All items of the department in the address. */
+  readonly department?: readonly ItemView[];
+  readonly families?: FamiliesView;
+  readonly overview?: OverviewCounts;
+}
+
+/** How many items there are: in all, of those taken back, and by township. */
+export interface OverviewCounts {
+  readonly all: ItemsPage['counts'];
+  readonly reclaimed: ItemsPage['counts'];
+  readonly townships: readonly { readonly township: TownshipView; readonly counts: ItemsPage['counts'] }[];
 }
 
 /** Fills the frame, `index.html`, with a page: what a browser without JavaScript shows. */

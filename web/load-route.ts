@@ -1,6 +1,8 @@
-import type { ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
+import type { ItemView, TownshipView } from '../server/protocol.ts';
 import type { ApiClient, Loaded } from './api-client.ts';
-import type { DepartmentCounts, RouteData } from './page-state.ts';
+import { compareData, familyOf } from './compare-data.ts';
+import { overviewData } from './overview-data.ts';
+import type { RouteData } from './page-state.ts';
 import { restoreConversation } from './restore-conversation.ts';
 import type { BrowseFilters, Route } from './route.ts';
 
@@ -81,15 +83,13 @@ async function loadItem(id: string, api: ApiClient): Promise<Loaded<RouteData>> 
 async function loadCompare(id: string, api: ApiClient): Promise<Loaded<RouteData>> {
   const loaded = await api.families();
   if (loaded.kind === 'failed') return loaded;
-  const { families, townships } = loaded.value;
-  const family = families.find(({ items }) => items.some((item) => item.id === id));
+  const family = familyOf(id, loaded.value);
   if (!family) return { kind: 'failed', message: null, gone: true };
   const items = await loadEach(
     family.items.map((item) => item.id),
     api,
   );
-  const related = families.filter((other) => family.related.includes(other.id));
-  return { kind: 'ready', value: { page: 'compare', townships, family, items, related } };
+  return { kind: 'ready', value: compareData(family, items, loaded.value) };
 }
 
 /** The items of these ids; one that fails is left out: its equivalents are of use without it. */
@@ -111,26 +111,10 @@ async function loadOverview(known: readonly TownshipView[], api: ApiClient): Pro
     if (loaded.kind === 'failed') return [];
     const id = ids[index] ?? '';
     const township = known.find((one) => one.id === id) ?? loaded.value.items[0]?.township;
-    const { list, category } = loaded.value.counts;
-    return township ? [{ township, list, category }] : [];
+    return township ? [{ township, counts: loaded.value.counts }] : [];
   });
-  return {
-    kind: 'ready',
-    value: {
-      page: 'overview',
-      townships,
-      reclaimedBy: departmentCounts(all.value.counts, reclaimed.value.counts),
-    },
-  };
-}
-
-function departmentCounts(
-  all: ItemsPage['counts'],
-  reclaimed: ItemsPage['counts'],
-): readonly DepartmentCounts[] {
-  return Object.entries(reclaimed.department)
-    .map(([name, takenBack]) => ({ name, takenBack, led: (all.department[name] ?? 0) - takenBack }))
-    .sort((one, other) => other.takenBack - one.takenBack || (one.name < other.name ? -1 : 1));
+  const counts = { all: all.value.counts, reclaimed: reclaimed.value.counts, townships };
+  return { kind: 'ready', value: overviewData(counts) };
 }
 
 function mapLoaded<From, To>(loaded: Loaded<From>, change: (value: From) => To): Loaded<To> {

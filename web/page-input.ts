@@ -1,4 +1,13 @@
-import type { Answer, ErrorBody, ItemDetail, ItemsPage, ItemView, TownshipView } from '../server/protocol.ts';
+import type {
+  Answer,
+  ErrorBody,
+  FamiliesView,
+  ItemDetail,
+  ItemsPage,
+  ItemView,
+  TownshipView,
+} from '../server/protocol.ts';
+import type { OverviewCounts } from './overview-data.ts';
 
 /** What the server knows of the page it is asked for. */
 export interface PageInput {
@@ -10,7 +19,11 @@ export interface PageInput {
   /** Why the question in the address has no answer. */
   readonly error?: ErrorBody['error'];
   readonly item?: ItemDetail;
-  /** The items of `item.family`, where the server has them at hand. */
+  /** The items of `item.family`, or those of the duty that is compared. */
   readonly family?: readonly ItemView[];
   readonly items?: ItemsPage;
+  /** All items of the department in the address. */
+  readonly department?: readonly ItemView[];
+  readonly families?: FamiliesView;
+  readonly overview?: OverviewCounts;
 }

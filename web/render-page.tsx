@@ -5,10 +5,12 @@
 import { renderToString } from 'preact-render-to-string';
 import { answerParts } from './answer-parts.ts';
 import { NO_CHAT, reduceChat } from './chat-state.ts';
+import { compareData, familyOf } from './compare-data.ts';
+import { overviewData } from './overview-data.ts';
 import type { PageActions } from './page-actions.ts';
 import type { PageInput } from './page-input.ts';
 import { initialPageState, type PageState, type RouteData } from './page-state.ts';
-import { parseRoute, routeHref } from './route.ts';
+import { parseRoute, type Route, routeHref } from './route.ts';
 import { STRINGS } from './strings.ts';
 import { PageView } from './views/page-view.tsx';
 
@@ -24,21 +26,33 @@ export function renderDocument(frame: string, input: PageInput): string {
   const title = renderToString(<title>{STRINGS.zh.title(question)}</title>);
   // Functions, because a replacement text would read `$&` in a question as a command.
   return frame
-    .replace(/<title>.*?<\/title>/s, () => title)
+    .replace(/<title>.*?<\/title>/s, () => title + answerAddress(input, state))
     .replace(/<!--page-->.*?<!--\/page-->/s, () => `<!--page-->${renderPage(input)}<!--/page-->`);
+}
+
+/** With JavaScript a question in the address is asked by the page; without it `/ask` answers it. */
+function answerAddress({ url }: PageInput, { route, chat }: PageState): string {
+  if (route.page !== 'ask' || route.question === null || chat.turnId !== null) return '';
+  const { search } = new URL(url, 'http://page.invalid');
+  return renderToString(
+    <noscript>
+      <meta http-equiv="refresh" content={`0; url=/ask${search}`} />
+    </noscript>,
+  );
 }
 
 function pageState(input: PageInput): PageState {
   const url = new URL(input.url, 'http://page.invalid');
   const route = parseRoute(url.pathname, url.search);
   const state = { ...initialPageState(route), townships: input.townships };
-  const data = routeData(input);
+  const data = routeData(input, route);
   const href = routeHref(route);
   if (data) return { ...state, resource: { href, state: 'ready', data } };
   // Without a script nothing comes later: what is not there is missing, what is refused says why.
-  if (route.page === 'item' || (route.page === 'browse' && input.error)) {
+  const gone = route.page === 'item' || route.page === 'compare';
+  if (gone || (route.page !== 'ask' && input.error)) {
     const message = input.error?.message ?? null;
-    return { ...state, resource: { href, state: 'failed', message, gone: route.page === 'item' } };
+    return { ...state, resource: { href, state: 'failed', message, gone: gone && !input.error } };
   }
   if (route.page !== 'ask' || route.question === null || !(input.answer || input.error)) return state;
   const turnId = 'page';
@@ -63,9 +77,18 @@ function pageState(input: PageInput): PageState {
   };
 }
 
-function routeData(input: PageInput): RouteData | null {
-  if (input.item) return { page: 'item', item: input.item, family: input.family ?? [] };
-  return input.items ? { page: 'browse', items: input.items } : null;
+function routeData(
+  { item, items, family = [], department, families, overview }: PageInput,
+  route: Route,
+): RouteData | null {
+  if (item) return { page: 'item', item, family };
+  if (items) return { page: 'browse', items };
+  if (department) return { page: 'department', items: department };
+  if (overview) return overviewData(overview);
+  if (!families) return null;
+  if (route.page !== 'compare') return { page: 'families', ...families };
+  const duty = familyOf(route.id, families);
+  return duty && compareData(duty, family, families);
 }
 
 function nothing(): void {}

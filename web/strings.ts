@@ -329,7 +329,7 @@ const zh = {
     again: '再试一次',
     missing: '没有这个页面。',
     home: '回到提问',
-    noScript: '浏览器没有启用脚本：可以照常提问，其他页面需要脚本。',
+    needsScript: '这一页要记住您的操作，需要浏览器启用脚本。提问、看原文、清单、对照和概览不启用脚本也能用。',
   },
   turnStatus: {
     waiting: '等待答案',
@@ -644,7 +644,8 @@ const en: Strings = {
     again: 'Try again',
     missing: 'There is no such page.',
     home: 'Back to the question box',
-    noScript: 'Scripts are off: you can ask as usual; the other pages need scripts.',
+    needsScript:
+      'This page keeps what you do on your device and needs scripts. Asking, sources, lists, comparison and overview work without.',
   },
   turnStatus: { waiting: 'Waiting', answered: 'Answered', failed: 'No answer', cancelled: 'Stopped' },
   csvHead: [

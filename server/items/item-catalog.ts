@@ -15,6 +15,8 @@ export interface ItemCatalog {
   readonly exampleId: string;
   /** The item of an id, as the contract writes it; null when there is none. */
   view(id: string): ItemView | null;
+  /** The items of these ids, in their order; what there is not is left out. */
+  views(ids: readonly string[]): readonly ItemView[];
   /** The item with its passage, its neighbours and its family; null when there is none. */
   detail(id: string): ItemDetail | null;
   /** A page of the items that pass a filter, with counts. */
@@ -50,6 +52,7 @@ export function createItemCatalog(
     size: views.length,
     exampleId: views[0]?.id ?? '',
     view: viewOf,
+    views: (ids) => ids.flatMap((id) => viewOf(id) ?? []),
     detail(id) {
       const found = entries.get(id);
       if (!found) return null;

@@ -6,6 +6,8 @@ import type { Knowledge } from '../knowledge.ts';
 import { errorFields } from '../log.ts';
 import type { PageInput, RenderDocument } from '../page-renderer.ts';
 import { itemFilter } from './item-filter.ts';
+import { compareContent, departmentContent, itemContent, overviewContent } from './page-content.ts';
+import { textParameter } from './query.ts';
 import { sendFile } from './send-file.ts';
 
 type PageStatus = 200 | ReturnType<typeof presentError>['status'];
@@ -14,16 +16,7 @@ type PageContent = { readonly status: PageStatus; readonly input: Omit<PageInput
 const EMPTY: PageContent = { status: 200, input: {} };
 
 // Addresses that the page itself reads (web/route.ts) and that hold nothing to be rendered here.
-const PLAIN_ADDRESSES = [
-  '/',
-  '/department/*',
-  '/compare',
-  '/overview',
-  '/learn',
-  '/history',
-  '/settings',
-  '/conversations/*',
-];
+const PLAIN_ADDRESSES = ['/', '/learn', '/history', '/settings', '/conversations/*'];
 
 /**
  * The built page: its files, and a document for every address that the page reads. A document comes with its
@@ -47,7 +40,10 @@ export function pageRoute(deps: AppDeps): Hono {
   };
 
   at('/ask', (c, ready) => answerContent(c, ready, deps));
-  at('/items/:id{.+}', (c, ready) => itemContent(c.req.param('id') ?? '', ready));
+  at('/items/:id{.+}', (c, { catalog }) => itemContent(c.req.param('id') ?? '', catalog));
+  at('/department/:name{.+}', (c, { catalog }) => departmentContent(c.req.param('name') ?? '', catalog));
+  at('/compare', (c, { catalog }) => contentOr(() => compareContent(textParameter(c, 'id'), catalog)));
+  at('/overview', (_c, { catalog }) => overviewContent(catalog));
   at('/browse', (c, ready) =>
     contentOr(() => ({ status: 200, input: { items: ready.catalog.select(itemFilter(c, ready.catalog)) } })),
   );
@@ -95,13 +91,6 @@ function answerContent(
     },
     (error) => log('error', 'answer-failed', errorFields(error)),
   );
-}
-
-function itemContent(id: string, { catalog }: Knowledge): PageContent {
-  const item = catalog.detail(id);
-  if (!item) return { status: 404, input: {} };
-  const family = item.family.flatMap((other) => catalog.view(other) ?? []);
-  return { status: 200, input: { item, family } };
 }
 
 /** A page's content, or the page that says why there is none. */

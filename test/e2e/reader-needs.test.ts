@@ -23,6 +23,33 @@ it('answers without JavaScript: question, verdict, entry, source, lists', async 
   expect(await page.locator('.row').count()).toBeGreaterThan(4);
 });
 
+it('opens a shared question, an example, the comparison, a department and the overview without JavaScript', async () => {
+  const device = await pages.device({ javaScriptEnabled: false });
+  const page = await pages.open(`${askLink(CARD_QUESTION)}&township=xiazhen`, device);
+  await page.locator(TITLE, { hasText: '上级牵头、乡镇配合' }).waitFor();
+  expect(await page.locator('.card').count()).toBe(1);
+  await page.locator('.card').getByRole('link', { name: '托克逊县残疾人联合会' }).click();
+  await page.locator('.row', { hasText: '残疾人证管理' }).waitFor();
+
+  await page.getByRole('link', { name: '问事' }).click();
+  await page.getByRole('link', { name: CARD_QUESTION }).click();
+  await page.locator(TITLE, { hasText: '上级牵头、乡镇配合' }).waitFor();
+
+  await page.getByRole('link', { name: '对照', exact: true }).click();
+  await page.getByLabel('按事项或部门找').fill('残疾人证');
+  await page.getByLabel('看哪些').selectOption('all');
+  await page.getByRole('button', { name: '筛选' }).click();
+  await page.locator('.family').getByRole('link').first().click();
+  expect(await page.locator('.compare-column').count()).toBeGreaterThan(3);
+
+  await page.getByRole('link', { name: '概览' }).click();
+  expect(await page.getByRole('table').count()).toBeGreaterThan(1);
+  await page.getByRole('link', { name: '自测' }).click();
+  // What is found by its text leaves out `noscript`.
+  await page.locator('main noscript p').waitFor();
+  expect(await page.locator('main button').filter({ visible: true }).count()).toBe(0);
+});
+
 it('sends nothing while an input method composes, in the order of events of a real one', async () => {
   const page = await pages.open('/');
   const field = page.locator('#question');

@@ -166,6 +166,25 @@ describe('a document', () => {
     expect([wrong.status, wrong.input.error?.code]).toEqual([400, 'PARAMETER_INVALID']);
   });
 
+  it('holds a department, the comparison of a duty and the numbers of the lists', async () => {
+    const department = await open(`/department/${encodeURIComponent('托里县民政局')}`);
+    expect(department.input.department?.map(({ id }) => id)).toEqual(['tuolizhen/reclaimed/1']);
+    const families = await open('/compare');
+    expect(families.input.families?.families.map(({ name }) => name)).toEqual(['残疾人证管理']);
+    const duty = await open('/compare?id=tuolizhen/cooperative/19');
+    expect(duty.input.family?.map(({ id }) => id)).toEqual([
+      'xiazhen/cooperative/20',
+      'tuolizhen/cooperative/19',
+    ]);
+    expect((await open('/compare?id=xiazhen/cooperative/999')).status).toBe(404);
+    const { overview } = (await open('/overview')).input;
+    expect(overview?.townships.map(({ counts }) => counts.list)).toEqual([
+      { basic: 1, cooperative: 2 },
+      { cooperative: 1, reclaimed: 1 },
+    ]);
+    expect(overview?.reclaimed.department).toEqual({ 托里县民政局: 1 });
+  });
+
   it('comes without content while the index is being prepared', async () => {
     const { status, html } = await open('/ask?q=x', { answersFrom: () => null });
     expect([status, html]).toEqual([200, FRAME]);

@@ -67,6 +67,67 @@ describe('the page without JavaScript', () => {
   });
 });
 
+const FAMILIES = {
+  townships: TOWNSHIPS,
+  families: [
+    {
+      id: 'f1',
+      name: '残疾人证管理',
+      items: [
+        {
+          id: 'xiazhen/cooperative/20',
+          township: 'xiazhen',
+          verdict: '上级牵头、乡镇配合',
+          departments: ['托克逊县残疾人联合会'],
+        },
+      ],
+      differs: true,
+      related: [],
+    },
+  ],
+} as const;
+const COUNTS = {
+  township: { xiazhen: 3 },
+  list: { basic: 1, cooperative: 1, reclaimed: 1 },
+  category: { 民生服务: 3 },
+  department: { 托克逊县民政局: 2 },
+};
+
+describe('the pages of the lists without JavaScript', () => {
+  it('lists what a department has', () => {
+    const html = render({ url: '/department/x', department: [buildItemView()] });
+    expect(html).toContain('href="/items/xiazhen/cooperative/20"');
+  });
+
+  it('lists the duties that differ, and compares one', () => {
+    expect(render({ url: '/compare', families: FAMILIES })).toContain('单位不同的（1）');
+    const url = '/compare?id=xiazhen/cooperative/20';
+    const html = render({ url, families: FAMILIES, family: [buildItemView()] });
+    expect(html).toContain('协助符合条件人员及时办理残疾人证。');
+    expect(render({ url: '/compare?id=xiazhen/basic/999' })).toContain('没有这一项');
+  });
+
+  it('shows the lists in numbers', () => {
+    const townships = TOWNSHIPS.map((township) => ({ township, counts: COUNTS }));
+    const overview = { all: COUNTS, reclaimed: { ...COUNTS, department: { 托克逊县民政局: 1 } }, townships };
+    const html = render({ url: '/overview', overview });
+    expect(html).toMatch(/托克逊县民政局<\/a><\/th><td[^>]*>1<\/td><td[^>]*>1<\/td><td[^>]*>50%/);
+  });
+
+  it.each(['/learn', '/history', '/settings', '/conversations/c1'])('says that %s needs it', (url) => {
+    expect(render({ url })).toContain('需要浏览器启用脚本');
+  });
+});
+
+it('sends a browser without JavaScript from a shared question to its answer, and no other', () => {
+  const shared = render({ url: '/?q=%3Cb%3E&township=xiazhen' });
+  expect(shared).toContain(
+    '<noscript><meta http-equiv="refresh" content="0; url=/ask?q=%3Cb%3E&amp;township=xiazhen"/></noscript>',
+  );
+  expect(render({ url: '/ask?q=%3Cb%3E', answer: buildAnswer() })).not.toContain('http-equiv');
+  expect(render({})).not.toContain('http-equiv');
+});
+
 it('says what is missing or refused, since nothing comes later', () => {
   expect(render({ url: '/items/xiazhen/basic/999' })).toContain('没有这一项');
   expect(render({ url: '/mistyped' })).toContain('没有这个页面');

@@ -12,6 +12,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { LearnView } from './learn-view.tsx';
 import { OverviewView } from './overview-view.tsx';
 import { PageHeader } from './page-header.tsx';
+import { ScriptOnly } from './script-only.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SourcePanel } from './source-panel.tsx';
 import { TranscriptView } from './transcript-view.tsx';
@@ -45,6 +46,7 @@ export function PageView({ state, actions }: { readonly state: PageState; readon
 }
 
 function RoutePage(props: ViewProps) {
+  const { t } = props;
   const { route, chat } = props.state;
   switch (route.page) {
     case 'ask':
@@ -69,23 +71,39 @@ function RoutePage(props: ViewProps) {
     case 'families':
       return <FamiliesView {...props} filters={route.filters} />;
     case 'conversation':
-      return <TranscriptView {...props} id={route.id} />;
+      return (
+        <ScriptOnly title={t.history.heading} t={t}>
+          <TranscriptView {...props} id={route.id} />
+        </ScriptOnly>
+      );
     case 'overview':
       return <OverviewView {...props} />;
     case 'learn':
-      return <LearnView {...props} />;
+      return (
+        <ScriptOnly title={t.learn.heading} t={t}>
+          <LearnView {...props} />
+        </ScriptOnly>
+      );
     case 'history':
-      return <HistoryView {...props} />;
+      return (
+        <ScriptOnly title={t.history.heading} t={t}>
+          <HistoryView {...props} />
+        </ScriptOnly>
+      );
     case 'settings':
-      return <SettingsView {...props} />;
+      return (
+        <ScriptOnly title={t.settings.heading} t={t}>
+          <SettingsView {...props} />
+        </ScriptOnly>
+      );
     case 'missing':
       return (
         <>
           <h1 class="page-title" id="page-title" tabindex={-1}>
-            {props.t.page.missing}
+            {t.page.missing}
           </h1>
           <p>
-            <a href="/">{props.t.page.home}</a>
+            <a href="/">{t.page.home}</a>
           </p>
         </>
       );
