@@ -4,12 +4,14 @@ import type { ParsedItem } from './duty-item.ts';
 import type { Embedder } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
 import type { Glossary } from './glossary.ts';
-import { buildItemKeywords, buildWordingKeywords } from './keyword-index.ts';
+import { buildItemKeywords } from './keyword-index.ts';
 import { collectPassages, roleOf } from './passages.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { encodeVectors, scaleVectors } from './vector-codec.ts';
 import type { VectorStore } from './vector-store.ts';
+import { collectVocabulary } from './vocabulary.ts';
 import { countWords } from './word-statistics.ts';
+import { buildWordingPostings } from './wording-postings.ts';
 import type { Wording } from './wordings.ts';
 
 export interface IndexSources {
@@ -66,15 +68,17 @@ export async function buildIndex(
   }
   const vectors = scaleVectors(bytes, dimensions);
   const coarse = makeCoarse(vectors);
+  const vocabulary = collectVocabulary(passages);
   return {
     stamp,
     ...sources,
     passages,
+    vocabulary,
     statistics: countWords(passages, sources.wordings),
     vectors,
     coarse,
     probe: fitAnswerableProbe(passages, coarse),
     itemKeywords: buildItemKeywords(items),
-    wordingKeywords: buildWordingKeywords(sources.wordings),
+    wordingPostings: buildWordingPostings(vocabulary, sources.wordings),
   };
 }

@@ -12,9 +12,10 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { indexerError } from './errors.ts';
-import { loadItemKeywords, loadWordingKeywords } from './keyword-index.ts';
+import { loadItemKeywords } from './keyword-index.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { scaleVectors } from './vector-codec.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * The index on disk. `<dir>/current` names the folder that holds it, with the hash of its `meta.json`, which holds
@@ -22,7 +23,7 @@ import { scaleVectors } from './vector-codec.ts';
  * index is written to a folder of its own, complete, before `current` is replaced by a rename: a reader sees the
  * old index or the new one, never a half of either.
  */
-export const INDEX_FORMAT = 7;
+export const INDEX_FORMAT = 8;
 
 /** The file that names the folder of the current index. */
 export const POINTER = 'current';
@@ -32,7 +33,11 @@ const PARTS = [
   'statistics.json',
   'probe.json',
   'item-keywords.json',
-  'wording-keywords.json',
+  'terms.json',
+  'term-frequency.bin',
+  'posting-starts.bin',
+  'posting-wordings.bin',
+  'posting-lengths.bin',
   'vectors.bin',
   'coarse-axes.bin',
   'coarse-rows.bin',
@@ -81,13 +86,17 @@ export function saveIndex(dir: string, index: SearchIndex): void {
 
 /** @returns the hash of `meta.json` */
 function writeParts(folder: string, index: SearchIndex): string {
-  const { items, families, wordings, negatives, glossary, passages } = index;
+  const { items, families, wordings, negatives, glossary, passages, vocabulary, wordingPostings } = index;
   const parts: Record<Part, string | Uint8Array> = {
     'texts.json': JSON.stringify({ items, families, wordings, negatives, glossary, passages }),
     'statistics.json': JSON.stringify(index.statistics),
     'probe.json': JSON.stringify(index.probe),
     'item-keywords.json': JSON.stringify(index.itemKeywords),
-    'wording-keywords.json': JSON.stringify(index.wordingKeywords),
+    'terms.json': JSON.stringify({ texts: vocabulary.texts, terms: vocabulary.terms }),
+    'term-frequency.bin': toBytes(vocabulary.frequency),
+    'posting-starts.bin': toBytes(wordingPostings.starts),
+    'posting-wordings.bin': toBytes(wordingPostings.wordings),
+    'posting-lengths.bin': toBytes(wordingPostings.lengths),
     'vectors.bin': toBytes(index.vectors.bytes),
     'coarse-axes.bin': toBytes(index.coarse.axes),
     'coarse-rows.bin': toBytes(index.coarse.rows),
@@ -129,27 +138,40 @@ export function checkIndex(dir: string, expected: IndexStamp): void {
  */
 export async function loadIndex(dir: string, expected: IndexStamp): Promise<SearchIndex> {
   // Everything is read before the first pause: meanwhile a new index may take this one's place.
-  const { itemKeywords, wordingKeywords, ...index } = fromCurrent(dir, expected, ({ meta, read }) => {
+  const { itemKeywords, ...index } = fromCurrent(dir, expected, ({ meta, read }) => {
     const texts = JSON.parse(read('texts.json').toString('utf8')) as Pick<
       SearchIndex,
       'items' | 'families' | 'wordings' | 'negatives' | 'glossary' | 'passages'
     >;
-    const axes = toFloats(read('coarse-axes.bin'));
+    const { texts: counted, terms } = JSON.parse(read('terms.json').toString('utf8')) as Vocabulary;
+    const axes = new Float32Array(toBuffer(read('coarse-axes.bin')));
     return {
       stamp: meta.stamp,
       ...texts,
+      vocabulary: {
+        texts: counted,
+        terms,
+        frequency: new Uint32Array(toBuffer(read('term-frequency.bin'))),
+      },
+      wordingPostings: {
+        starts: new Uint32Array(toBuffer(read('posting-starts.bin'))),
+        wordings: new Uint32Array(toBuffer(read('posting-wordings.bin'))),
+        lengths: new Uint16Array(toBuffer(read('posting-lengths.bin'))),
+      },
       statistics: JSON.parse(read('statistics.json').toString('utf8')) as SearchIndex['statistics'],
       probe: JSON.parse(read('probe.json').toString('utf8')) as SearchIndex['probe'],
       vectors: scaleVectors(new Int8Array(toBuffer(read('vectors.bin'))), meta.dimensions),
-      coarse: { size: axes.length / meta.dimensions, axes, rows: toFloats(read('coarse-rows.bin')) },
+      coarse: {
+        size: axes.length / meta.dimensions,
+        axes,
+        rows: new Float32Array(toBuffer(read('coarse-rows.bin'))),
+      },
       itemKeywords: read('item-keywords.json').toString('utf8'),
-      wordingKeywords: read('wording-keywords.json').toString('utf8'),
     };
   });
   return {
     ...index,
     itemKeywords: await loadItemKeywords(itemKeywords),
-    wordingKeywords: await loadWordingKeywords(wordingKeywords),
   };
 }
 
@@ -228,15 +250,11 @@ function parseObject<Shape>(bytes: Buffer): Partial<Shape> {
   }
 }
 
-function toBytes(array: Int8Array | Float32Array): Uint8Array {
+function toBytes(array: Int8Array | Float32Array | Uint32Array | Uint16Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
 /** A buffer of its own: what the file system gives need not begin where a number may. */
 function toBuffer(bytes: Buffer): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
-}
-
-function toFloats(bytes: Buffer): Float32Array {
-  return new Float32Array(toBuffer(bytes));
 }

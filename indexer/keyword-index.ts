@@ -1,7 +1,6 @@
 import MiniSearch, { type Options } from 'minisearch';
 import type { DutyItem } from './duty-item.ts';
 import { tokenize } from './tokenize.ts';
-import type { Wording } from './wordings.ts';
 
 /** The fields of an item that keyword search sees. */
 export type ItemKeywordField = 'title' | 'departments' | 'category' | 'cells';
@@ -11,13 +10,6 @@ const ITEM_OPTIONS: Options = {
   fields: ['title', 'departments', 'category', 'cells'] satisfies ItemKeywordField[],
   tokenize,
   // The tokenizer has folded case and width already.
-  processTerm: (term) => term,
-};
-
-const WORDING_OPTIONS: Options = {
-  idField: 'index',
-  fields: ['text'],
-  tokenize,
   processTerm: (term) => term,
 };
 
@@ -36,21 +28,10 @@ export function buildItemKeywords(items: readonly DutyItem[]): MiniSearch {
   return keywords;
 }
 
-/** Everyday wordings by keyword; ids are positions in the index's wordings. */
-export function buildWordingKeywords(wordings: readonly Wording[]): MiniSearch {
-  const keywords = new MiniSearch(WORDING_OPTIONS);
-  keywords.addAll(wordings.map((wording, index) => ({ index, text: wording.text })));
-  return keywords;
-}
-
 /**
  * Restores what `JSON.stringify` made of a keyword index, in steps that leave the thread free between them.
  * MiniSearch does not check the tokenizer: the artefact does.
  */
 export function loadItemKeywords(json: string): Promise<MiniSearch> {
   return MiniSearch.loadJSONAsync(json, ITEM_OPTIONS);
-}
-
-export function loadWordingKeywords(json: string): Promise<MiniSearch> {
-  return MiniSearch.loadJSONAsync(json, WORDING_OPTIONS);
 }

@@ -6,7 +6,9 @@ import type { DutyFamily } from './families.ts';
 import type { Glossary } from './glossary.ts';
 import type { Passage } from './passages.ts';
 import type { VectorRows } from './vector-codec.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { WordStatistics } from './word-statistics.ts';
+import type { WordingPostings } from './wording-postings.ts';
 import type { Wording } from './wordings.ts';
 
 /** What an index was made from and by. Two indexes with equal stamps answer alike. */
@@ -28,11 +30,12 @@ export interface SearchIndex {
   readonly negatives: readonly Wording[];
   readonly glossary: Glossary;
   readonly passages: readonly Passage[];
+  readonly vocabulary: Vocabulary;
   readonly statistics: WordStatistics;
   /** Row i is the unit vector of passages[i]. */
   readonly vectors: VectorRows;
   readonly coarse: CoarseVectors;
   readonly probe: AnswerableProbe;
   readonly itemKeywords: MiniSearch;
-  readonly wordingKeywords: MiniSearch;
+  readonly wordingPostings: WordingPostings;
 }

@@ -1,14 +1,10 @@
 import type { Passage } from './passages.ts';
 import { soundOf } from './sound-of.ts';
-import { cutWords, tokenize } from './tokenize.ts';
+import { cutWords } from './tokenize.ts';
 import type { Wording } from './wordings.ts';
 
 /** What is counted once while the index is built, so that a start need not count it again. */
 export interface WordStatistics {
-  /** How many texts were counted. */
-  readonly texts: number;
-  /** Term → number of texts that hold it. */
-  readonly frequency: Readonly<Record<string, number>>;
   /** Word, how often it occurs, its toneless syllables in one run; the commonest first. */
   readonly words: readonly (readonly [word: string, count: number, sound: string])[];
   /** Word or phrase and the initials of its syllables; the commonest first. */
@@ -26,15 +22,12 @@ const HAN = /^\p{Script=Han}+$/u;
 
 /** Counts over titles, cells and wordings; questions that the lists do not answer teach nothing. */
 export function countWords(passages: readonly Passage[], wordings: readonly Wording[]): WordStatistics {
-  const frequency = new Map<string, number>();
   const words = new Map<string, number>();
   const phrases = new Map<string, number>();
   const pairs = new Set<string>();
   const slips = new Set(wordings.filter((wording) => SLIPS.has(wording.kind)).map(({ text }) => text));
-  const counted = passages.filter((passage) => passage.kind !== 'negative');
-  for (const { kind, text } of counted) {
-    for (const term of new Set(tokenize(text))) add(frequency, term);
-    if (kind === 'wording' && slips.has(text)) continue;
+  for (const { kind, text } of passages) {
+    if (kind === 'negative' || (kind === 'wording' && slips.has(text))) continue;
     const ofText = cutWords(text).filter((word) => HAN.test(word));
     ofText.forEach((word, i) => {
       add(words, word);
@@ -47,8 +40,6 @@ export function countWords(passages: readonly Passage[], wordings: readonly Word
   }
   const named = [...words, ...phrases].filter(([, count]) => count >= COMMON_PHRASE);
   return {
-    texts: counted.length,
-    frequency: Object.fromEntries(frequency),
     words: [...words].sort(commonestFirst).map(([word, count]) => [word, count, soundOf(word).join('')]),
     initials: named.sort(commonestFirst).flatMap(([phrase]) => {
       const syllables = soundOf(phrase);

@@ -4,6 +4,7 @@ import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
 import { raiseScore } from './raise-score.ts';
 import type { TermWeights } from './term-weights.ts';
+import { createWordingSearch } from './wording-search.ts';
 
 /** Keyword scores of one question, on scales that do not depend on the question; gathered for each family and item. */
 export interface KeywordScores {
@@ -22,7 +23,7 @@ const ITEM_SEARCH: SearchOptions = { boost: { title: 3, departments: 1, category
 /** One character finds every term that begins with it; more would find what they do not mean. */
 const isLoneCharacter = (term: string): boolean => /^\p{Script=Han}$/u.test(term);
 
-// What one term can add to MiniSearch's BM25+ score, in multiples of its idf: d + (k + 1), d = 0.5, k = 1.2;
+// What one term can add to a BM25+ score, in multiples of its idf: d + (k + 1), d = 0.5, k = 1.2;
 // for items times the title's boost. Only the scale: the learned weights do the rest.
 const MAX_WORDING_GAIN = 2.7;
 const MAX_ITEM_GAIN = 2.7 * 3;
@@ -31,6 +32,7 @@ const MAX_ITEM_GAIN = 2.7 * 3;
 export type KeywordSearch = (question: string, hidden?: ReadonlySet<string>) => KeywordScores;
 
 export function createKeywordSearch(index: SearchIndex, weights: TermWeights): KeywordSearch {
+  const scoreWordings = createWordingSearch(index);
   const familyAt = new Map(index.families.map((family, at) => [family.id, at]));
   const familyOfId = new Map(index.families.flatMap((family, at) => family.items.map((id) => [id, at])));
   const familyOfItem = index.items.map(({ item }) => familyOfId.get(item.id));
@@ -60,13 +62,12 @@ export function createKeywordSearch(index: SearchIndex, weights: TermWeights): K
       raiseScore(result.items, family, score);
       raiseScore(result.coverage, family, Math.min(1, held));
     }
-    for (const hit of run(index.wordingKeywords, question, {})) {
-      const at = hit.id as number;
-      if (hidden.has(index.wordings[at]?.text ?? '')) continue;
+    scoreWordings(terms, isLoneCharacter).forEach((score, at) => {
+      if (score === 0 || hidden.has(index.wordings[at]?.text ?? '')) return;
       for (const family of familiesOfWording[at] ?? []) {
-        raiseScore(result.wording, family, plainScore(hit) / (ideal * MAX_WORDING_GAIN));
+        raiseScore(result.wording, family, score / (ideal * MAX_WORDING_GAIN));
       }
-    }
+    });
     return result;
   };
 }

@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../../indexer/search-index.ts';
+import { termPosition } from '../../indexer/vocabulary.ts';
 
 /** How much a term tells, by how few of the texts hold it. */
 export interface TermWeights {
@@ -9,14 +10,13 @@ export interface TermWeights {
 }
 
 /** Robertson's idf over titles, cells and wordings (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"). */
-export function createTermWeights({ statistics }: SearchIndex): TermWeights {
-  const frequency = new Map(Object.entries(statistics.frequency));
-  const { texts } = statistics;
+export function createTermWeights({ vocabulary }: Pick<SearchIndex, 'vocabulary'>): TermWeights {
+  const { texts, frequency } = vocabulary;
   return {
     weight: (term) => {
-      const n = frequency.get(term) ?? 0;
+      const n = frequency[termPosition(vocabulary, term)] ?? 0;
       return Math.log(1 + (texts - n + 0.5) / (n + 0.5));
     },
-    knows: (term) => frequency.has(term),
+    knows: (term) => termPosition(vocabulary, term) >= 0,
   };
 }

@@ -24,6 +24,8 @@ it('gives back the index that was saved', async () => {
   expect(loaded.passages).toEqual(index.passages);
   expect(loaded.vectors).toEqual(index.vectors);
   expect(loaded.coarse).toEqual(index.coarse);
+  expect(loaded.vocabulary).toEqual(index.vocabulary);
+  expect(loaded.wordingPostings).toEqual(index.wordingPostings);
   expect(loaded.itemKeywords.search('残疾人证').map((hit) => hit.id)).toEqual(
     index.itemKeywords.search('残疾人证').map((hit) => hit.id),
   );
@@ -43,7 +45,8 @@ it.each([
   'texts.json',
   'statistics.json',
   'item-keywords.json',
-  'wording-keywords.json',
+  'terms.json',
+  'posting-wordings.bin',
   'vectors.bin',
   'meta.json',
 ])('never loads an index whose %s was cut short or is missing', async (part) => {
