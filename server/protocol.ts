@@ -224,6 +224,8 @@ export type ServerMessage =
       readonly version: number;
       readonly townships: readonly TownshipView[];
       readonly limits: Limits;
+      /** False: the server forgets conversations when it stops, and only the client remembers them. */
+      readonly keepsConversations: boolean;
     }
   | ({ readonly type: 'understood'; readonly id: string } & Understood)
   | ({ readonly type: 'verdict'; readonly id: string } & Pick<

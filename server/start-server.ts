@@ -99,6 +99,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
     log,
     heartbeatMs,
     limits: { ...LIMITS, ...chatLimits(limits) },
+    keepsConversations: config.storeConversations,
     framesPerSecond: limits.framesPerSecond,
     refused: metrics.refused,
   });

@@ -154,7 +154,12 @@ export function sendTurn(connection: Pick<ChatConnection, 'ask'>, state: PageSta
 export function receiveMessage(state: PageState, message: ServerMessage): PageState {
   if (message.type === 'welcome') {
     const known = message.townships.some(({ id }) => id === state.township);
-    return { ...state, townships: message.townships, township: known ? state.township : null };
+    return {
+      ...state,
+      townships: message.townships,
+      township: known ? state.township : null,
+      serverKeeps: message.keepsConversations,
+    };
   }
   const next = { ...state, chat: reduceChat(state.chat, { type: 'received', message }) };
   const ended = message.type === 'done' || message.type === 'error' || message.type === 'cancelled';

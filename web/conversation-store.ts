@@ -31,6 +31,9 @@ export interface DeviceStore {
   saveSettings(settings: Settings): void;
   township(): string | null;
   saveTownship(id: string | null): void;
+  /** What the server last said of itself: whether it keeps conversations. */
+  serverKeeps(): boolean;
+  saveServerKeeps(keeps: boolean): void;
   townships(): readonly TownshipView[];
   saveTownships(townships: readonly TownshipView[]): void;
   progress(): LearnProgress;
@@ -74,12 +77,16 @@ export function createDeviceStore(store: KeyValueStore): DeviceStore {
     }
   }
 
+  function serverKeeps(): boolean {
+    return read('serverKeeps') !== false;
+  }
+
   /** Gives up what a conversation takes: its turns where the server keeps them, else all of it. */
   function putAway(conversation: Conversation): void {
     const key = CONVERSATION_PREFIX + conversation.id;
     const { turns } = conversation;
     store.removeItem(key);
-    if (conversation.serverId === null || turns.length === 0) return;
+    if (conversation.serverId === null || turns.length === 0 || !serverKeeps()) return;
     const title = conversationTitle(conversation);
     const stub: Conversation = { ...conversation, title, turns: [], away: turns.length };
     try {
@@ -111,6 +118,8 @@ export function createDeviceStore(store: KeyValueStore): DeviceStore {
       return typeof value === 'string' ? value : null;
     },
     saveTownship: (id) => write('township', id),
+    serverKeeps,
+    saveServerKeeps: (keeps) => write('serverKeeps', keeps),
     townships() {
       const value = read('townships');
       return Array.isArray(value) ? (value as TownshipView[]) : [];

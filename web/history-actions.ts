@@ -73,8 +73,10 @@ export function createHistoryActions({ store, origin, ...deps }: Deps): HistoryA
       if (!conversation || !deps.confirm(words().history.removeConfirm(conversationTitle(conversation))))
         return;
       for (const { id, status } of conversation.turns) if (status === 'waiting') deps.cancel(id);
+      const { serverId } = conversation;
+      const forgotten = serverId === null ? true : await deps.forget(serverId);
       // What the server cannot be told to forget is not gone: it must not look as if it were.
-      if (conversation.serverId !== null && !(await deps.forget(conversation.serverId))) {
+      if (!forgotten && store.get().serverKeeps) {
         deps.say(words().history.removeFailed);
         return;
       }

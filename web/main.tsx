@@ -106,6 +106,7 @@ function startPage(root: HTMLElement): void {
       ...state,
       settings: device.settings(),
       townships: device.townships(),
+      serverKeeps: device.serverKeeps(),
       township: state.township ?? device.township(),
       chat: reduceChat(state.chat, { type: 'stored', conversations: device.conversations() }),
       learn: { ...state.learn, progress: device.progress() },
@@ -120,6 +121,7 @@ function startPage(root: HTMLElement): void {
     }
     if (state.settings !== before.settings) device.saveSettings(state.settings);
     if (state.township !== before.township) device.saveTownship(state.township);
+    if (state.serverKeeps !== before.serverKeeps) device.saveServerKeeps(state.serverKeeps);
     if (state.townships !== before.townships) device.saveTownships(state.townships);
     if (state.learn.progress !== before.learn.progress) device.saveProgress(state.learn.progress);
     if (state.draft !== before.draft) session.setItem('draft', state.draft);

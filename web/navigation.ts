@@ -41,12 +41,17 @@ export function createNavigation({ store, api, ...deps }: Deps): Navigation {
   }
 
   function load(): void {
-    const { route, townships, resource, chat } = store.get();
+    const { route, townships, resource, chat, serverKeeps } = store.get();
     const href = routeHref(route);
     const loaded = resource?.state === 'ready' ? resource.data.page : null;
     // All duties are there already; filters only choose among them.
     if (route.page === 'families' && loaded === 'families') return;
     if (route.page === 'conversation' && findConversation(chat, route.id)?.turns.length) return;
+    if (route.page === 'conversation' && !serverKeeps) {
+      const resource = { href, state: 'failed', message: null, gone: true } as const;
+      store.update((state) => ({ ...state, resource }));
+      return;
+    }
     const loading = loadRoute(route, townships, api);
     if (!loading) return;
     const stale = isFilterPage(route.page) && loaded === route.page;

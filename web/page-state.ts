@@ -81,6 +81,8 @@ export interface PageState {
   /** The reader's township, null for all. */
   readonly township: string | null;
   readonly connection: ConnectionStatus;
+  /** False: conversations live on this device alone. */
+  readonly serverKeeps: boolean;
   readonly draft: string;
   readonly draftFault: 'empty' | 'too-long' | null;
   readonly suggestions: readonly Suggestion[];
@@ -105,6 +107,7 @@ export function initialPageState(route: Route): PageState {
     townships: [],
     township: route.page === 'ask' ? route.township : null,
     connection: { phase: 'connecting' },
+    serverKeeps: true,
     draft: '',
     draftFault: null,
     suggestions: [],

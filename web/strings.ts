@@ -273,6 +273,7 @@ const zh = {
   history: {
     heading: '记录',
     lead: '问过的事记在这台设备上，服务器也存一份，供换页和续问时取回；删除时两处一并删除。',
+    leadDevice: '问过的事只记在这台设备的浏览器里，服务器不留存；换设备或清除浏览数据后就没有了。',
     search: '在记录里找',
     none: '还没有记录。',
     noneFound: '没有找到。请换个词试试。',
@@ -290,6 +291,7 @@ const zh = {
     removeFailed: '没有删成：连不上服务器，服务器上的一份还在。请稍后再删。',
     whole: '全文',
     gone: '这次对话已不在服务器上，可能已删除或已过保存期限。',
+    goneDevice: '这台设备上没有这次对话。对话只记在当时提问的设备上，服务器不留存。',
     goOn: '接着问',
     renamed: '已改名。',
   },
@@ -588,6 +590,8 @@ const en: Strings = {
   history: {
     heading: 'History',
     lead: 'Your questions are kept on this device, with a copy on the server to bring them back; deleting removes both.',
+    leadDevice:
+      'Your questions are kept in this browser only, not on the server; on another device, or once the browsing data is cleared, they are gone.',
     search: 'Search the history',
     none: 'Nothing yet.',
     noneFound: 'Nothing found. Please try another word.',
@@ -605,6 +609,8 @@ const en: Strings = {
     removeFailed: 'Not deleted: the server cannot be reached and still has its copy. Please try again later.',
     whole: 'Full text',
     gone: 'The server no longer has this conversation; it was deleted or is past its keeping time.',
+    goneDevice:
+      'This device does not have this conversation. It stays on the device on which it was asked, not on the server.',
     goOn: 'Go on asking',
     renamed: 'Renamed.',
   },

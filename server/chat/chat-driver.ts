@@ -9,6 +9,8 @@ export interface ChatDeps {
   readonly townships: readonly TownshipView[];
   /** What the client is told and held to. */
   readonly limits?: Limits;
+  /** What the client is told: whether conversations outlive the server's run. */
+  readonly keepsConversations?: boolean;
   readonly ask: AskService['ask'];
   /** Called before a question is asked. @throws ServerError RATE_LIMITED */
   readonly admit: (request: AskRequest) => void;
@@ -27,9 +29,10 @@ export interface Chat {
 }
 
 /** Runs a chat session: carries out its effects and brings back what comes of them. */
-export function startChat({ townships, limits = LIMITS, ask, admit, send, log }: ChatDeps): Chat {
+export function startChat(deps: ChatDeps): Chat {
+  const { townships, limits = LIMITS, keepsConversations = true, ask, admit, send, log } = deps;
   const aborts = new Map<string, AbortController>();
-  let { state, effects }: ChatStep = openChat(townships, limits);
+  let { state, effects }: ChatStep = openChat(townships, limits, keepsConversations);
 
   const dispatch = (event: ChatEvent): void => {
     ({ state, effects } = stepChat(state, event));

@@ -40,10 +40,14 @@ export interface ChatStep {
 export const RUNNING_PER_SESSION = 8;
 
 /** A new session greets. */
-export function openChat(townships: readonly TownshipView[], limits: Limits = LIMITS): ChatStep {
+export function openChat(
+  townships: readonly TownshipView[],
+  limits: Limits = LIMITS,
+  keepsConversations = true,
+): ChatStep {
   return {
     state: { phase: 'open', running: new Map() },
-    effects: [send({ type: 'welcome', version: PROTOCOL_VERSION, townships, limits })],
+    effects: [send({ type: 'welcome', version: PROTOCOL_VERSION, townships, limits, keepsConversations })],
   };
 }
 

@@ -19,6 +19,8 @@ export interface ChatSocketDeps {
   /** Milliseconds between pings; who has not answered the last one is cut off. */
   readonly heartbeatMs: number;
   readonly limits: Limits;
+  /** Whether conversations outlive the server's run; told to each client. */
+  readonly keepsConversations: boolean;
   /** Frames a second that a socket may send; 0 = no limit. */
   readonly framesPerSecond: number;
   /** Told of each error that a client is sent. */
@@ -49,7 +51,8 @@ const SECOND_MS = 1000;
 
 /** The WebSocket side of the server: one chat a connection. Nothing that a client sends can throw out of it. */
 export function createChatSockets(deps: ChatSocketDeps): ChatSockets {
-  const { knowledge, ask, admit, log, heartbeatMs, limits, framesPerSecond, refused } = deps;
+  const { knowledge, ask, admit, log, heartbeatMs, limits, keepsConversations } = deps;
+  const { framesPerSecond, refused } = deps;
 
   /**
    * A socket that says why before it closes. `ws` closes by itself, with a code and nothing else, when a frame is too
@@ -89,6 +92,7 @@ export function createChatSockets(deps: ChatSocketDeps): ChatSockets {
     return startChat({
       townships: knowledge()?.answerer.townships ?? [],
       limits,
+      keepsConversations,
       ask(question, options) {
         asked += 1;
         return ask(question, { ...options, client, request: `${name}/${asked}` });

@@ -20,8 +20,11 @@ export interface PageSite {
   close(): Promise<void>;
 }
 
-/** The real server with the real items and a scripted answerer, serving the built page on a free port. */
-export async function startPageSite(): Promise<PageSite> {
+/**
+ * The real server with the real items and a scripted answerer, serving the built page on a free port.
+ * @param settings what differs from a server that is set to nothing
+ */
+export async function startPageSite(settings: Parameters<typeof testConfig>[0] = {}): Promise<PageSite> {
   const documents = new Map(readSeeds(ROOT).map(({ row, text }) => [row.file, text]));
   const { items } = loadItems(ROOT);
   const families = readFamilies(
@@ -33,7 +36,7 @@ export async function startPageSite(): Promise<PageSite> {
   const vectorCache = () => ({ hits: 0, misses: 0, entries: 0 });
   const knowledge = { answerer, catalog, stamp: STAMP, vectorCache };
   const server = await startServer({
-    config: testConfig(),
+    config: testConfig(settings),
     knowledge: () => knowledge,
     conversations: openConversations(null),
     page: readPageFiles(path.join(ROOT, 'web', 'dist')),

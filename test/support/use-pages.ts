@@ -11,14 +11,14 @@ export interface Pages {
   open(href: string, device?: BrowserContext): Promise<Page>;
 }
 
-/** One site and one browser for a test file; the devices of a test end with it. */
-export function usePages(): Pages {
+/** One site, set as a test needs it, and one browser for a test file; the devices of a test end with it. */
+export function usePages(settings: Parameters<typeof startPageSite>[0] = {}): Pages {
   let site: PageSite;
   let browser: Browser;
   let devices: BrowserContext[] = [];
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startPageSite(), openBrowser()]);
+    [site, browser] = await Promise.all([startPageSite(settings), openBrowser()]);
   });
   afterEach(async () => {
     await Promise.all(devices.map((device) => device.close()));

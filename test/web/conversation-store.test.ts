@@ -81,6 +81,15 @@ it('of a conversation that the server keeps puts only the turns away, and still 
   expect(kept.at(-2)?.turns).toHaveLength(1);
 });
 
+it('gives a conversation up whole where the server keeps none: a name would lead nowhere', () => {
+  const store = createDeviceStore(fakeStorage());
+  store.saveServerKeeps(false);
+  const many = Array.from({ length: KEPT_CONVERSATIONS + 1 }, (_, index) => stored(`c${index}`, index));
+  store.saveConversations([], many);
+  expect(store.conversations()).toHaveLength(KEPT_CONVERSATIONS);
+  expect(store.conversations().at(-1)?.turns).toHaveLength(1);
+});
+
 it('makes room in a full store by putting turns away before it gives up a name', () => {
   const storage = fakeStorage();
   const store = createDeviceStore(storage);

@@ -12,7 +12,7 @@ export function HistoryView(props: ViewProps) {
       <h1 class="page-title" id="page-title" tabindex={-1}>
         {t.history.heading}
       </h1>
-      <p class="note">{t.history.lead}</p>
+      <p class="note">{state.serverKeeps ? t.history.lead : t.history.leadDevice}</p>
       {conversations.length === 0 ? (
         <p>
           {t.history.none} <a href="/">{t.page.home}</a>

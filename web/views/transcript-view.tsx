@@ -18,7 +18,11 @@ export function TranscriptView(props: ViewProps & { readonly id: string }) {
       <RemoteView
         {...props}
         page="conversation"
-        gone={{ sentence: t.history.gone, href: '/history', link: t.history.heading }}
+        gone={{
+          sentence: props.state.serverKeeps ? t.history.gone : t.history.goneDevice,
+          href: '/history',
+          link: t.history.heading,
+        }}
       >
         {() => null}
       </RemoteView>

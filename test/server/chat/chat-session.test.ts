@@ -35,8 +35,12 @@ const sentTypes = (effects: readonly ChatEffect[] = []): string[] =>
 describe('a chat session', () => {
   it('greets with the version, the townships and the limits', () => {
     const townships = [buildItemView().township];
+    const greeting = { type: 'welcome', version: PROTOCOL_VERSION, townships, limits: LIMITS };
     expect(openChat(townships).effects).toEqual([
-      { type: 'send', message: { type: 'welcome', version: PROTOCOL_VERSION, townships, limits: LIMITS } },
+      { type: 'send', message: { ...greeting, keepsConversations: true } },
+    ]);
+    expect(openChat(townships, LIMITS, false).effects).toEqual([
+      { type: 'send', message: { ...greeting, keepsConversations: false } },
     ]);
   });
 
