@@ -1,5 +1,5 @@
 import { fitAnswerableProbe } from './answerable-probe.ts';
-import { makeCoarse } from './coarse-vectors.ts';
+import { type CoarseVectors, makeCoarse } from './coarse-vectors.ts';
 import type { ParsedItem } from './duty-item.ts';
 import type { Embedder } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
@@ -68,6 +68,7 @@ export async function buildIndex(
   }
   const vectors = scaleVectors(bytes, dimensions);
   const coarse = makeCoarse(vectors);
+  const negatives = passages.flatMap(({ kind }, row) => (kind === 'negative' ? [row] : []));
   const vocabulary = collectVocabulary(passages);
   return {
     stamp,
@@ -76,9 +77,17 @@ export async function buildIndex(
     vocabulary,
     statistics: countWords(passages, sources.wordings),
     vectors,
-    coarse,
+    coarse: { size: coarse.size, axes: coarse.axes, negatives: rowsOf(coarse, negatives) },
     probe: fitAnswerableProbe(passages, coarse),
     itemKeywords: buildItemKeywords(items),
     wordingPostings: buildWordingPostings(vocabulary, sources.wordings),
   };
+}
+
+function rowsOf({ rows, size }: CoarseVectors, wanted: readonly number[]): Float32Array {
+  const kept = new Float32Array(wanted.length * size);
+  wanted.forEach((row, i) => {
+    kept.set(rows.subarray(row * size, (row + 1) * size), i * size);
+  });
+  return kept;
 }

@@ -3,9 +3,9 @@ import { symmetricMatrix } from './symmetric-matrix.ts';
 import type { VectorRows } from './vector-codec.ts';
 
 /**
- * Each row's coordinates on the few axes along which the rows differ most (principal components without
- * centring; Jolliffe, "Principal Component Analysis", 2002). Their dot product with the query's coordinates is
- * near the cosine at a sixth of its cost: enough to see which families are worth an exact look.
+ * Rows' coordinates on the few axes along which they differ most (principal components without centring;
+ * Jolliffe, "Principal Component Analysis", 2002). Their dot product with the query's coordinates is near the
+ * cosine at a sixth of its cost: enough to see which are worth an exact look.
  */
 export interface CoarseVectors {
   readonly size: number;

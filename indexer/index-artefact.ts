@@ -23,7 +23,7 @@ import type { Vocabulary } from './vocabulary.ts';
  * index is written to a folder of its own, complete, before `current` is replaced by a rename: a reader sees the
  * old index or the new one, never a half of either.
  */
-export const INDEX_FORMAT = 8;
+export const INDEX_FORMAT = 9;
 
 /** The file that names the folder of the current index. */
 export const POINTER = 'current';
@@ -40,7 +40,7 @@ const PARTS = [
   'posting-lengths.bin',
   'vectors.bin',
   'coarse-axes.bin',
-  'coarse-rows.bin',
+  'coarse-negatives.bin',
 ] as const;
 type Part = (typeof PARTS)[number];
 
@@ -99,7 +99,7 @@ function writeParts(folder: string, index: SearchIndex): string {
     'posting-lengths.bin': toBytes(wordingPostings.lengths),
     'vectors.bin': toBytes(index.vectors.bytes),
     'coarse-axes.bin': toBytes(index.coarse.axes),
-    'coarse-rows.bin': toBytes(index.coarse.rows),
+    'coarse-negatives.bin': toBytes(index.coarse.negatives),
   };
   const bytes: Partial<Record<Part, number>> = {};
   const hashes: Partial<Record<Part, string>> = {};
@@ -164,7 +164,7 @@ export async function loadIndex(dir: string, expected: IndexStamp): Promise<Sear
       coarse: {
         size: axes.length / meta.dimensions,
         axes,
-        rows: new Float32Array(toBuffer(read('coarse-rows.bin'))),
+        negatives: new Float32Array(toBuffer(read('coarse-negatives.bin'))),
       },
       itemKeywords: read('item-keywords.json').toString('utf8'),
     };

@@ -1,6 +1,5 @@
 import type MiniSearch from 'minisearch';
 import type { AnswerableProbe } from './answerable-probe.ts';
-import type { CoarseVectors } from './coarse-vectors.ts';
 import type { ParsedItem } from './duty-item.ts';
 import type { DutyFamily } from './families.ts';
 import type { Glossary } from './glossary.ts';
@@ -34,7 +33,8 @@ export interface SearchIndex {
   readonly statistics: WordStatistics;
   /** Row i is the unit vector of passages[i]. */
   readonly vectors: VectorRows;
-  readonly coarse: CoarseVectors;
+  /** The axes of the coarse vectors (`size × dimensions`), and the negatives' coordinates on them (`negatives × size`). */
+  readonly coarse: { readonly size: number; readonly axes: Float32Array; readonly negatives: Float32Array };
   readonly probe: AnswerableProbe;
   readonly itemKeywords: MiniSearch;
   readonly wordingPostings: WordingPostings;

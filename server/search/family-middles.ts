@@ -2,11 +2,10 @@ import type { SearchIndex } from '../../indexer/search-index.ts';
 
 /** The middle of a family's wordings and titles: what all of them have in common. */
 export interface FamilyMiddles {
-  /**
-   * Cosine of a unit vector with the family's middle, 0..1.
-   * @param left rows of the family that must not count
-   */
-  cosine(family: number, unit: Float32Array, left?: readonly number[]): number;
+  /** Cosines of a unit vector with the middle of each family, 0..1; 0 for a family without any. */
+  cosines(unit: Float32Array): Float32Array;
+  /** The cosine with the middle of one family's other rows. @param left rows of it that must not count */
+  cosineWithout(family: number, unit: Float32Array, left: readonly number[]): number;
 }
 
 export function createFamilyMiddles({ families, passages, vectors }: SearchIndex): FamilyMiddles {
@@ -16,6 +15,11 @@ export function createFamilyMiddles({ families, passages, vectors }: SearchIndex
     if (passage.kind === 'cell') return;
     for (const family of passage.families) add(sums, family, row, 1);
   });
+  const lengths = families.map((_, family) => Math.hypot(...sumOf(family)));
+
+  function sumOf(family: number): Float32Array {
+    return sums.subarray(family * dimensions, (family + 1) * dimensions);
+  }
 
   function add(to: Float32Array, family: number, row: number, sign: number): void {
     const scale = (scales[row] as number) * sign;
@@ -25,19 +29,21 @@ export function createFamilyMiddles({ families, passages, vectors }: SearchIndex
   }
 
   return {
-    cosine(family, unit, left = []) {
-      let sum = sums.subarray(family * dimensions, (family + 1) * dimensions);
-      if (left.length > 0) {
-        sum = sum.slice();
-        for (const row of left) add(sum, 0, row, -1);
-      }
-      let dot = 0;
-      let square = 0;
-      for (let d = 0; d < dimensions; d++) {
-        dot += (sum[d] as number) * (unit[d] as number);
-        square += (sum[d] as number) ** 2;
-      }
-      return square === 0 ? 0 : Math.max(0, dot / Math.sqrt(square));
+    cosines(unit) {
+      return Float32Array.from(lengths, (length, family) => {
+        let dot = 0;
+        for (let d = 0, at = family * dimensions; d < dimensions; d++, at++) {
+          dot += (sums[at] as number) * (unit[d] as number);
+        }
+        return length === 0 ? 0 : Math.max(0, dot / length);
+      });
+    },
+    cosineWithout(family, unit, left) {
+      const sum = sumOf(family).slice();
+      for (const row of left) add(sum, 0, row, -1);
+      const dot = sum.reduce((total, value, d) => total + value * (unit[d] as number), 0);
+      const length = Math.hypot(...sum);
+      return length === 0 ? 0 : Math.max(0, dot / length);
     },
   };
 }

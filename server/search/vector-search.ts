@@ -3,8 +3,9 @@ import { toCoarse } from '../../indexer/coarse-vectors.ts';
 import { roleOf } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { cosineWithRow } from '../../indexer/vector-codec.ts';
+import { bestOf } from './best-of.ts';
 import { createFamilyMiddles } from './family-middles.ts';
-import { createNearFamilies } from './near-families.ts';
+import { createNearNegatives } from './near-negatives.ts';
 import { raiseScore } from './raise-score.ts';
 
 /** Cosines of one question with the index's passages, gathered for each family and each item; 0 for those far off. */
@@ -45,15 +46,18 @@ export interface VectorQuery {
   readonly hidden?: ReadonlySet<string>;
 }
 
+/** Families whose rows are all looked at: with 32 the first of every one of 940 questions is the same as with all. */
+const FAMILIES = 32;
+
 /**
- * Scores families and items by vector, in two steps: a coarse look at all rows says which families are near, an
- * exact one scores those. A family without passages of a kind scores 0 there.
+ * Scores families and items by vector, in two steps: the families' middles say which are near, all rows of those
+ * are looked at. A family without passages of a kind scores 0 there.
  */
 export type VectorSearch = (query: VectorQuery) => VectorScores;
 
 export function createVectorSearch(index: SearchIndex): VectorSearch {
   const { passages, vectors } = index;
-  const nearFamilies = createNearFamilies(index);
+  const nearNegatives = createNearNegatives(index);
   const middles = createFamilyMiddles(index);
   const rowsOf: number[][] = index.families.map(() => []);
   passages.forEach((passage, row) => {
@@ -70,7 +74,7 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
 
   return ({ unit, families: wanted = [], hidden = new Set() }) => {
     const coordinates = toCoarse(index.coarse.axes, unit);
-    const near = nearFamilies(coordinates);
+    const ofMiddles = middles.cosines(unit);
     const hiddenRows = new Set([...hidden].flatMap((text) => rowOfQuestion(text) ?? []));
     const empty = (): Float32Array => new Float32Array(index.families.length);
     const scores = {
@@ -82,7 +86,7 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
       item: new Float32Array(index.items.length),
     };
     const nearest = new Map<number, number>();
-    for (const family of new Set([...near.families, ...wanted])) {
+    for (const family of new Set([...bestOf(ofMiddles.keys(), ofMiddles, FAMILIES), ...wanted])) {
       const best = new Float32Array(BEST_WORDINGS);
       let count = 0;
       const left: number[] = [];
@@ -104,10 +108,11 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
       }
       scores.wording[family] = best[0] as number;
       scores.wordings[family] = sum(best) / Math.max(1, Math.min(BEST_WORDINGS, count));
-      scores.middle[family] = middles.cosine(family, unit, left);
+      scores.middle[family] =
+        left.length === 0 ? (ofMiddles[family] as number) : middles.cosineWithout(family, unit, left);
     }
     const negatives = new Float32Array(BEST_WORDINGS);
-    for (const row of near.negatives) {
+    for (const row of nearNegatives(coordinates)) {
       if (!hiddenRows.has(row)) insertBest(negatives, Math.max(0, cosineWithRow(vectors, row, unit)));
     }
     return {

@@ -77,7 +77,7 @@ describe('an index that was cut short', () => {
         origin: 'cells' as const,
       })),
       vectors: { ...small.vectors, bytes: new Int8Array(10 * MB).fill(7) },
-      coarse: { ...small.coarse, rows: new Float32Array(2 * MB).fill(0.5) },
+      coarse: { ...small.coarse, negatives: new Float32Array(2 * MB).fill(0.5) },
     });
     let positions = 0;
     for (const path of files()) {
