@@ -16,7 +16,7 @@ import { newId } from './new-id.ts';
 import { openSocket } from './open-socket.ts';
 import { openStorage } from './open-storage.ts';
 import type { PageActions } from './page-actions.ts';
-import { announce, initialPageState, type PageState } from './page-state.ts';
+import { announce, initialPageState, type PageState, routeResource } from './page-state.ts';
 import { createPageStore } from './page-store.ts';
 import { paintPage } from './paint-page.ts';
 import { parseRoute } from './route.ts';
@@ -33,11 +33,16 @@ function startPage(root: HTMLElement): void {
   const session = openStorage(() => sessionStorage);
   const api = createApiClient((input, init) => fetch(input, init));
   const { origin } = location;
+  // What the server has put in stays on show until its data is here too: the page does not flicker.
+  const isFilled = root.querySelector('.loading') === null;
   let toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The state on show; null while the document still shows what the server has put into it. */
+  let drawn: PageState | null = null;
 
   const store = createPageStore(startState(), (state, before) => {
     keep(state, before);
-    draw(state, before);
+    draw(state);
   });
 
   const connection = createChatConnection({
@@ -127,9 +132,23 @@ function startPage(root: HTMLElement): void {
     if (state.draft !== before.draft) session.setItem('draft', state.draft);
   }
 
-  function draw(state: PageState, before: PageState | null): void {
+  function draw(state: PageState): void {
+    if (!drawn && isFilled && routeResource(state)?.state === 'loading') return;
+    if (!drawn) takeOver(state);
+    const before = drawn;
+    drawn = state;
     render(<PageView state={state} actions={actions} />, root);
     paintPage(document, state, before);
+  }
+
+  /** The start page is in every document of a question; any other is drawn anew, in one go. */
+  function takeOver({ route }: PageState): void {
+    document.documentElement.classList.add('script');
+    if (route.page !== 'ask') root.replaceChildren();
+    else {
+      const start = initialPageState({ page: 'ask', question: null, township: null });
+      hydrate(<PageView state={start} actions={actions} />, root);
+    }
   }
 
   async function copy(text: string): Promise<void> {
@@ -152,12 +171,6 @@ function startPage(root: HTMLElement): void {
     });
   }
 
-  document.documentElement.classList.add('script');
-  hydrate(
-    <PageView state={initialPageState({ page: 'ask', question: null, township: null })} actions={actions} />,
-    root,
-  );
-  draw(store.get(), null);
   followOtherTabs();
   listenToKeys(document, store, actions);
   window.addEventListener('online', () => connection.retryNow());
@@ -167,5 +180,6 @@ function startPage(root: HTMLElement): void {
   });
   connection.start();
   navigation.start();
+  if (!drawn) draw(store.get());
   void navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);
 }

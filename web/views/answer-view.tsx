@@ -15,6 +15,8 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
   const near = elsewhereMeans(turn) === 'nearest';
   // Nothing was understood of a matter that the lists do not hold.
   const unknown = turn.verdict?.kind === 'none' && turn.citations.length === 0 && near;
+  // With the verdict, not before it: it would push what stands in the verdict's place.
+  const understood = turn.verdict && !unknown ? turn.understood : null;
   const noDetail = turn.verdict?.reason === 'detail-not-listed';
   return (
     <article class="answer" aria-labelledby="answer-title">
@@ -24,7 +26,7 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
         </span>
         <span class="asked-text">{turn.question}</span>
       </p>
-      {turn.understood && !unknown && <UnderstoodLine {...props} turn={turn} understood={turn.understood} />}
+      {understood && <UnderstoodLine {...props} turn={turn} understood={understood} />}
       {turn.verdict ? (
         <VerdictBanner turn={turn} verdict={turn.verdict} t={t} />
       ) : (

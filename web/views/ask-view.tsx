@@ -64,7 +64,8 @@ function Examples({ state, t }: ViewProps) {
 
 function EarlierTurns({ state, actions, t }: ViewProps) {
   const conversation = currentConversation(state.chat);
-  if (!conversation) return null;
+  // Below an answer that is still coming it would be pushed about.
+  if (!conversation || currentTurn(state.chat)?.status === 'waiting') return null;
   const others = conversation.turns.filter(({ id }) => id !== state.chat.turnId).reverse();
   return (
     <section class="earlier needs-script" aria-label={conversationTitle(conversation)}>

@@ -43,7 +43,12 @@ export function RemoteView<Page extends RouteData['page']>({
       </div>
     );
   }
-  return <p class="loading">{t.page.loading}</p>;
+  // With a key of its own: it is not moved to where the first paragraph of the content stands.
+  return (
+    <p class="loading" key="loading">
+      {t.page.loading}
+    </p>
+  );
 }
 
 function isPage<Page extends RouteData['page']>(

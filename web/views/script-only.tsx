@@ -9,11 +9,11 @@ export function ScriptOnly({
 }: Pick<ViewProps, 't'> & { readonly title: string; readonly children: ComponentChildren }) {
   return (
     <>
+      <div class="needs-script">{children}</div>
       <noscript>
         <h1 class="page-title">{title}</h1>
         <p>{t.page.needsScript}</p>
       </noscript>
-      <div class="needs-script">{children}</div>
     </>
   );
 }
