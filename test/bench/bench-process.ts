@@ -17,8 +17,8 @@ export interface BenchProcess {
 }
 
 /**
- * Runs a script of this repository in a process of its own.
- * @param args options of Node.js if any, the script, from the repository's root, and its arguments
+ * Runs Node.js with a script of this repository in a process of its own.
+ * @param args options of Node.js, the script, from the repository's root, and its arguments
  * @param log where its standard error goes: a file, so that a busy server does not wait for its reader
  */
 export function startProcess(
@@ -27,7 +27,7 @@ export function startProcess(
   log: string,
 ): BenchProcess {
   const logFile = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', logFile],
@@ -51,13 +51,16 @@ export function startProcess(
   };
 }
 
-/** Runs a script to its end and reads the JSON that is its last line. */
+/** What runs a TypeScript file. */
+export const FROM_SOURCE = ['--import', 'tsx'] as const;
+
+/** Runs a TypeScript file to its end and reads the JSON that is its last line. */
 export async function runForJson<Result>(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   log: string,
 ): Promise<Result> {
-  const child = startProcess(args, env, log);
+  const child = startProcess([...FROM_SOURCE, ...args], env, log);
   const [line] = await Promise.all([child.line((text) => text.startsWith('{')), child.ended()]);
   return JSON.parse(line) as Result;
 }

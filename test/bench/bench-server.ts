@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProcess } from './bench-process.ts';
+import { FROM_SOURCE, startProcess } from './bench-process.ts';
 
-/** The servers that are measured, by the script that starts them. */
+/** The servers that are measured, as they are started: the product as `npm start` does. */
 export const SERVERS = {
-  product: 'server/main.ts',
-  plain: 'test/bench/plain-server.ts',
+  product: ['--max-semi-space-size=4', 'server/dist/main.mjs'],
+  plain: [...FROM_SOURCE, 'test/bench/plain-server.ts'],
 } as const;
 export type ServerName = keyof typeof SERVERS;
 
@@ -33,7 +33,7 @@ export async function startBenchServer(name: ServerName, dir: string): Promise<B
   mkdirSync(dir, { recursive: true });
   const started = performance.now();
   const child = startProcess(
-    [SERVERS[name]],
+    SERVERS[name],
     { ...OPEN_LIMITS, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dir },
     join(dir, 'log'),
   );

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BenchOptions } from './bench-options.ts';
-import { startProcess } from './bench-process.ts';
+import { FROM_SOURCE, startProcess } from './bench-process.ts';
 import { startBenchServer } from './bench-server.ts';
 import { summarizeTimes, type TimeSummary } from './percentiles.ts';
 import { readMetrics, residentMemory } from './read-metrics.ts';
@@ -27,7 +27,11 @@ export async function measureStarts(
 ): Promise<StartFigures> {
   const buildDir = join(dir, 'built');
   const buildStarted = performance.now();
-  await startProcess(['indexer/main.ts', '--dir', buildDir], {}, join(dir, 'build-log')).ended();
+  await startProcess(
+    [...FROM_SOURCE, 'indexer/main.ts', '--dir', buildDir],
+    {},
+    join(dir, 'build-log'),
+  ).ended();
   const buildMs = performance.now() - buildStarted;
 
   const first = await startBenchServer('product', dir);

@@ -34,6 +34,8 @@ const sayStage = ({ server, transport, chats, everySeconds, outcome }: StageFigu
   );
 };
 
+// The product is measured as the source stands.
+await import('../../server/build.ts');
 const dir = mkdtempSync(join(tmpdir(), 'zhaoshuiban-bench-'));
 try {
   const questions = readSet('dev').map(({ question }) => question);

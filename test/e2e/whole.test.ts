@@ -17,7 +17,7 @@ let address: string;
 
 /** `npm start` as a newcomer runs it, but on a free port and with a data folder of its own. */
 async function start(port: string): Promise<void> {
-  server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  server = spawn(process.execPath, ['server/dist/main.mjs'], {
     cwd: ROOT,
     env: { ...process.env, PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -38,6 +38,8 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 }
 
 beforeAll(async () => {
+  // What `npm start` starts is built from the source as it stands.
+  await import('../../server/build.ts');
   dataDir = await mkdtemp(path.join(tmpdir(), 'zhaoshuiban-'));
   await start('0');
 }, START_MS);
