@@ -53,10 +53,8 @@ export async function runServer(deps: RunDeps): Promise<void> {
     });
     onReloadSignal(() => void reload?.check());
     try {
-      const signature = source.signature();
-      const first = await Promise.race([source.open(), stopped]);
-      if (!first) return;
-      reload = startReload({ source, first, signature, intervalMs: config.reloadSeconds * 1000, log });
+      reload = await openKnowledge(source, config.reloadSeconds * 1000, log, stopped);
+      if (!reload) return;
       if (page.size === 0) print('网页尚未构建，只提供接口。请运行 npm run prepare 后重新启动。');
       print(`找谁办已就绪：${server.address}`);
       await stopped;
@@ -69,6 +67,24 @@ export async function runServer(deps: RunDeps): Promise<void> {
     stopExpiry();
     conversations.close();
   }
+}
+
+/**
+ * Opens the knowledge and watches the disk for newer. A function of its own, since `runServer` lasts as long as the
+ * server: what stands in its variables, or is the outcome of a race with `stopped`, is held to the end, and the first
+ * knowledge takes a hundred megabytes.
+ * @returns null when the server is to stop before the knowledge is open
+ */
+async function openKnowledge(
+  source: KnowledgeSource,
+  intervalMs: number,
+  log: Log,
+  stopped: Promise<void>,
+): Promise<Reload | null> {
+  const signature = source.signature();
+  const opening = source.open();
+  const isOpen = await Promise.race([opening.then(() => true), stopped.then(() => false)]);
+  return isOpen ? startReload({ source, first: await opening, signature, intervalMs, log }) : null;
 }
 
 /** Deletes old conversations now and every hour. @returns stops it */

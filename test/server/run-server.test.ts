@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConversations } from '../../server/conversations.ts';
 import type { Knowledge } from '../../server/knowledge.ts';
@@ -22,9 +24,14 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A server within this process: what it printed, and how it ends. */
-function run(openKnowledge: () => Promise<Knowledge>, env: Record<string, string> = {}) {
+/** A server within this process: what it printed, how it is told to look at its data, and how it ends. */
+function run(
+  openKnowledge: () => Promise<Knowledge>,
+  env: Record<string, string> = {},
+  reopen: () => Promise<Knowledge | null> = async () => null,
+) {
   const printed: string[] = [];
+  let reload = (): void => undefined;
   let stop = (): void => undefined;
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
@@ -32,14 +39,17 @@ function run(openKnowledge: () => Promise<Knowledge>, env: Record<string, string
   const ended = runServer({
     env: { PORT: '0', DATA_DIR: folder, ...env },
     cwd: folder,
-    source: () => sourceOf(openKnowledge),
+    source: () => ({ ...sourceOf(openKnowledge), reopen }),
     page: new Map(),
     render: null,
     log: () => undefined,
     print: (line) => printed.push(line),
     stopped,
+    onReloadSignal: (check) => {
+      reload = check;
+    },
   });
-  return { printed, stop, ended };
+  return { printed, reload: () => reload(), stop, ended };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
@@ -73,6 +83,27 @@ describe('runServer', () => {
       throw new Error('no model');
     });
     await expect(ended).rejects.toThrow('no model');
+  });
+
+  it('holds nothing of the first knowledge once another one has taken its place', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const opened: WeakRef<Knowledge>[] = [];
+    const open = async (): Promise<Knowledge> => {
+      const knowledge = createSmallKnowledge();
+      opened.push(new WeakRef(knowledge));
+      return knowledge;
+    };
+    const { reload, stop, ended } = run(open, {}, open);
+    await settled();
+    for (let count = 0; count < 3; count += 1) {
+      reload();
+      await settled();
+    }
+    collect();
+    expect(opened.map((knowledge) => knowledge.deref() !== undefined)).toEqual([false, false, false, true]);
+    stop();
+    await ended;
   });
 
   it('starts nothing when a variable is wrong', async () => {
