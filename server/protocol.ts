@@ -144,6 +144,7 @@ export interface Answer {
   readonly kind: 'answer' | 'clarify' | 'none';
   readonly reason: NoAnswerReason | null;
   readonly verdict: Verdict | null;
+  /** What a person reads. The answers to several matters of one question are parted by an empty line. */
   readonly text: string;
   readonly citations: readonly Citation[];
   /** With `not-listed` for a named township: the other townships' entries. With other refusals: the nearest entry, which is not the answer. */

@@ -4,9 +4,12 @@ export interface TextRun {
   readonly marked: boolean;
 }
 
-/** Before `1.`, `（一）`, `一、` after a clause has ended; a decimal such as 2.5 is not a number of a clause. */
+/**
+ * Before `1.`, `（一）`, `一、` after a clause has ended (a decimal such as 2.5 is not a number of a clause), and before
+ * the department that the next sentence speaks of: `县民政局：`.
+ */
 const CLAUSE_START =
-  /(?<=[；。：;:）)])(?=(?:\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、))/u;
+  /(?<=[；。：;:）)])(?=(?:\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、))|(?<=[。；;])(?=[\p{Script=Han}、（）]{1,60}(?:局|委|委员会|部|办|办公室|中心|公司|联合会|队|院|站|所|团委|工会|协会|联社|银行)：)/u;
 
 /**
  * A cell as lines for reading: broken before each numbered clause, the quote marked.

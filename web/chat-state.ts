@@ -205,11 +205,8 @@ function reduceAsked(state: ChatState, event: Extract<ChatEvent, { type: 'asked'
 function reduceReceived(state: ChatState, message: ServerMessage): ChatState {
   switch (message.type) {
     case 'understood': {
-      const { township, subject, carried } = message;
-      return updateTurn(state, message.id, (turn) => ({
-        ...turn,
-        understood: { township, subject, carried },
-      }));
+      const { type: _type, id, ...understood } = message;
+      return updateTurn(state, id, (turn) => ({ ...turn, understood }));
     }
     case 'verdict': {
       const { type: _type, id, ...verdict } = message;

@@ -56,6 +56,7 @@ const zh = {
     { situation: '结婚与收养', questions: ['婚姻状况证明哪里开？', '想收养一个孩子，去哪里登记？'] },
     { situation: '打工与就业', questions: ['干活受伤了，工伤谁来认定？', '工钱要不回来找谁？'] },
     { situation: '种地与养殖', questions: ['羊要卖到外地，检疫找谁？', '拖拉机驾驶证在哪里办？'] },
+    { situation: '生活困难', questions: ['低保怎么申请，找谁？', '医疗救助找谁批？'] },
     { situation: '房子与土地', questions: ['想在宅基地上盖房找谁批？', '村里有人占耕地盖房子谁管？'] },
     { situation: '安全与环境', questions: ['饭店卫生差找谁投诉？', '村里的流浪狗谁来管？'] },
   ],
@@ -141,6 +142,10 @@ const zh = {
     cancelled: '已停止',
     compare: '各乡镇对照',
     mixed: '各乡镇不同',
+    summary: '清单汇总',
+    several: '分别回答',
+    talk: '请说一件要办的事',
+    andOthers: (first: string, count: number) => `${first}等 ${count} 个部门`,
     seeTable: '其他乡镇见下表',
   },
   understood: {
@@ -176,7 +181,7 @@ const zh = {
   copied: { quote: '原文：', source: '出处：' },
   source: {
     heading: '原文',
-    document: (file: string, first: number, last: number) => `${file} 第 ${first}–${last} 行`,
+    document: (file: string, first: number, last: number) => `清单文本 ${file} 第 ${first}–${last} 行。`,
     passage: '清单里的位置',
     passageNote: '标出的文字属于这一项。',
     line: '行',
@@ -458,6 +463,10 @@ const en: Strings = {
     cancelled: 'Stopped',
     compare: 'Compare townships',
     mixed: 'The townships differ',
+    summary: 'Summary of the lists',
+    several: 'Answered one by one',
+    talk: 'Please name a matter',
+    andOthers: (first, count) => `${first} and ${count - 1} more`,
     seeTable: 'other townships: see the table',
   },
   understood: {
@@ -492,7 +501,7 @@ const en: Strings = {
   copied: { quote: 'Quote: ', source: 'Source: ' },
   source: {
     heading: 'Source',
-    document: (file, first, last) => `${file}, lines ${first}–${last}`,
+    document: (file, first, last) => `Text of the list: ${file}, lines ${first}–${last}.`,
     passage: 'Its place in the document',
     passageNote: 'The marked words belong to this entry.',
     line: 'Line',

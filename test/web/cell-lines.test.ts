@@ -4,6 +4,18 @@ import { cellLines } from '../../web/cell-lines.ts';
 
 const texts = (cell: string) => cellLines(cell, null).map((runs) => runs.map(({ text }) => text).join(''));
 
+it('begins a line with each department that a cell speaks of, not with other words before a colon', () => {
+  const cell =
+    '县公安局：提供户籍信息。县民政局：1.审核；2.发放。县财政局、县卫健委：根据名单发放。报送材料包括：名单。';
+  expect(cellLines(cell, null).map((runs) => runs.map(({ text }) => text).join(''))).toEqual([
+    '县公安局：提供户籍信息。',
+    '县民政局：',
+    '1.审核；',
+    '2.发放。',
+    '县财政局、县卫健委：根据名单发放。报送材料包括：名单。',
+  ]);
+});
+
 it('breaks before each numbered clause', () => {
   expect(texts('1.受理申请；2.指导评定；3.存档。')).toEqual(['1.受理申请；', '2.指导评定；', '3.存档。']);
 });

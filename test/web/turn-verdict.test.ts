@@ -3,7 +3,14 @@ import { CONFIDENCE_BANDS } from '../../server/protocol.ts';
 import { answerParts } from '../../web/answer-parts.ts';
 import { currentTurn, NO_CHAT, reduceChat, type Turn } from '../../web/chat-state.ts';
 import { STRINGS } from '../../web/strings.ts';
-import { bestByTownship, confidenceRemark, elsewhereMeans, outcomeWords } from '../../web/turn-verdict.ts';
+import {
+  bestByTownship,
+  comparedItems,
+  confidenceRemark,
+  elsewhereMeans,
+  outcomeWords,
+  turnLines,
+} from '../../web/turn-verdict.ts';
 import { buildAnswer, buildCitation, buildItemView } from '../support/build-answer.ts';
 
 const t = STRINGS.zh;
@@ -40,6 +47,61 @@ describe('the outcome in words', () => {
       '上级已收回',
     ]);
     expect(outcomeWords(turnOf({ citations: [buildCitation(), second] }), t)).toBe('上级牵头、乡镇配合');
+  });
+
+  const selection = {
+    verdict: null,
+    text: '夏镇：上级部门收回事项共31项。\n夏镇上级部门收回事项 第1项《…》',
+    understood: { township: null, subject: '夏镇：上级部门收回事项', carried: false, intent: 'count' },
+    citations: [buildCitation(), other],
+  } as const;
+
+  it('of many entries is a summary of the lists, and not that the lists do not have them', () => {
+    const turn = turnOf(selection);
+    expect(outcomeWords(turn, t)).toBe('清单汇总');
+    expect(turnLines(turn, t)).toEqual({
+      lead: '夏镇：上级部门收回事项共31项。',
+      text: '夏镇上级部门收回事项 第1项《…》',
+    });
+    expect(comparedItems(turn)).toEqual([]);
+    // Answers recorded before the intent was told.
+    const understood = { township: null, subject: null, carried: false };
+    expect(outcomeWords(turnOf({ ...selection, understood }), t)).toBe('清单汇总');
+  });
+
+  it('of several matters is none of their verdicts, and each is answered in full', () => {
+    const text = '一、残疾人证找谁\n夏镇：由托克逊县残疾人联合会牵头。\n\n二、宅基地找谁\n夏镇：由夏镇负责。';
+    const turn = turnOf({ text, citations: [buildCitation(), other] });
+    expect(outcomeWords(turn, t)).toBe('分别回答');
+    expect(turnLines(turn, t)).toEqual({ lead: '', text });
+    expect(comparedItems(turn)).toEqual([]);
+  });
+
+  it('of a greeting is no refusal', () => {
+    const greeting = {
+      kind: 'none',
+      reason: 'out-of-scope',
+      verdict: null,
+      citations: [],
+      understood: { township: null, subject: null, carried: false, intent: 'small-talk' },
+    } as const;
+    expect(outcomeWords(turnOf(greeting), t)).toBe('请说一件要办的事');
+    expect(outcomeWords(turnOf({ ...greeting, reason: 'harmful' }), t)).toBe('这个问题不能回答');
+  });
+
+  it('names all that lead, in short where they are many', () => {
+    const led = (...departments: string[]) =>
+      turnLines(turnOf({ citations: [buildCitation({ item: buildItemView({ departments }) })] }), t).lead;
+    expect(led('县公安局', '县民政局', '县财政局')).toBe('县公安局、县民政局、县财政局');
+    expect(led('市公安局', '农业农村局', '卫健委', '住建局')).toBe('市公安局等 4 个部门');
+  });
+
+  it('leaves to the table what it says township by township', () => {
+    const text = '两个乡镇不同。\n夏镇：由托克逊县残疾人联合会牵头。\n托里镇：上级已收回。';
+    expect(turnLines(turnOf({ text, citations: [buildCitation(), other] }), t)).toEqual({
+      lead: '夏镇：托克逊县残疾人联合会',
+      text: '两个乡镇不同。',
+    });
   });
 
   it('says of a missing detail that it is missing, though the entries say who', () => {

@@ -1,6 +1,6 @@
 import type { Turn } from '../chat-state.ts';
 import { askHref } from '../route.ts';
-import { bestByTownship, elsewhereMeans } from '../turn-verdict.ts';
+import { comparedItems, elsewhereMeans, turnOutcome } from '../turn-verdict.ts';
 import { CitationCard } from './citation-card.tsx';
 import { Icon } from './icon.tsx';
 import { TownshipTable } from './township-table.tsx';
@@ -11,12 +11,15 @@ import type { ViewProps } from './view-props.ts';
 /** One question with its answer, in the parts that have arrived. */
 export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn }) {
   const { state, actions, t } = props;
-  const best = bestByTownship(turn.citations);
+  const compared = comparedItems(turn);
+  const outcome = turnOutcome(turn).kind;
   const near = elsewhereMeans(turn) === 'nearest';
   // Nothing was understood of a matter that the lists do not hold.
   const unknown = turn.verdict?.kind === 'none' && turn.citations.length === 0 && near;
   // With the verdict, not before it: it would push what stands in the verdict's place.
-  const understood = turn.verdict && !unknown ? turn.understood : null;
+  const meant = turn.verdict && !unknown ? turn.understood : null;
+  // Of several matters it names the first alone.
+  const understood = meant && outcome === 'several' ? { ...meant, subject: null } : meant;
   const noDetail = turn.verdict?.reason === 'detail-not-listed';
   return (
     <article class="answer" aria-labelledby="answer-title">
@@ -43,21 +46,30 @@ export function AnswerView({ turn, ...props }: ViewProps & { readonly turn: Turn
           ))}
         </ul>
       )}
-      {best.length > 1 && (
+      {compared.length > 0 && (
         <TownshipTable
           level="h3"
           title={noDetail ? t.answer.whoInstead : t.answer.byTownship}
-          items={best.map(({ item }) => item)}
+          items={compared}
           t={t}
         />
       )}
       {turn.citations.length > 0 && (
         <section class="cards" aria-labelledby="cards-title">
-          <h3 class={noDetail && best.length < 2 ? 'section-title' : 'visually-hidden'} id="cards-title">
-            {noDetail && best.length < 2 ? t.answer.whoInstead : t.answer.entries}
+          <h3
+            class={noDetail && compared.length === 0 ? 'section-title' : 'visually-hidden'}
+            id="cards-title"
+          >
+            {noDetail && compared.length === 0 ? t.answer.whoInstead : t.answer.entries}
           </h3>
           {turn.citations.map((citation, index) => (
-            <CitationCard key={citation.id} {...props} citation={citation} index={index} />
+            <CitationCard
+              key={citation.id}
+              {...props}
+              citation={citation}
+              index={index}
+              open={index === 0 && outcome !== 'summary'}
+            />
           ))}
         </section>
       )}

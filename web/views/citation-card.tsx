@@ -8,6 +8,8 @@ import type { ViewProps } from './view-props.ts';
 interface Props extends ViewProps {
   readonly citation: Citation;
   readonly index: number;
+  /** Unfolded from the start. */
+  readonly open?: boolean;
   /** Beside a refusal: another township's entry, or one that is only near. */
   readonly elsewhere?: boolean;
   /** Near in words and not the answer: the card says so, and gives no line for a work order. */
@@ -15,7 +17,8 @@ interface Props extends ViewProps {
 }
 
 /** One entry of a list as it answers: verdict, who, what, where it stands, and what can be done with it. */
-export function CitationCard({ citation, index, elsewhere = false, nearest = false, actions, t }: Props) {
+export function CitationCard(props: Props) {
+  const { citation, index, open = false, elsewhere = false, nearest = false, actions, t } = props;
   const { item } = citation;
   const id = `card-${elsewhere ? 'elsewhere-' : ''}${index}`;
   return (
@@ -26,7 +29,7 @@ export function CitationCard({ citation, index, elsewhere = false, nearest = fal
       data-card={item.id}
       aria-labelledby={`${id}-title`}
     >
-      <details open={index === 0 && !elsewhere}>
+      <details open={open}>
         <summary>
           <span class="card-place">
             {nearest && <strong class="card-near">{t.answer.notAnswer}</strong>}

@@ -7,6 +7,7 @@ const PATHS = {
   reclaimed: 'M5 20h14M12 16V5M7 10l5-5 5 5',
   unlisted: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M5.8 5.8l12.4 12.4',
   question: 'M9 9a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 2.2M12 17.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
+  list: 'M9 6h12M9 12h12M9 18h12M4 6h.5M4 12h.5M4 18h.5',
   compare: 'M4 7h13l-4-4M20 17H7l4 4',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   source: 'M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h7',

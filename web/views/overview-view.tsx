@@ -127,7 +127,7 @@ function ListsTable({
         {townships.map(({ township, list }) => (
           <tr>
             <th scope="row" lang="zh-CN">
-              {t.townshipName(township)}
+              {township.name}
             </th>
             {LISTS.map((id) => (
               <td data-label={t.list[id]}>

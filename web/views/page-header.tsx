@@ -1,3 +1,4 @@
+import type { PageState } from '../page-state.ts';
 import type { PageName } from '../route.ts';
 import { Icon } from './icon.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -21,8 +22,11 @@ const NAV_HREFS: Readonly<Record<(typeof NAV)[number], string>> = {
 };
 
 /** Under which name of the navigation a page stands. */
-function navPage(page: PageName): PageName {
+function navPage({ route, chat }: PageState): PageName {
+  const { page } = route;
   if (page === 'compare') return 'families';
+  if (page === 'item') return chat.turnId === null ? 'browse' : 'ask';
+  if (page === 'department') return 'browse';
   return page === 'conversation' ? 'history' : page;
 }
 
@@ -62,10 +66,7 @@ export function PageHeader({ state, actions, t }: ViewProps) {
         <ul class="nav">
           {NAV.map((page) => (
             <li>
-              <a
-                href={NAV_HREFS[page]}
-                aria-current={navPage(state.route.page) === page ? 'page' : undefined}
-              >
+              <a href={NAV_HREFS[page]} aria-current={navPage(state) === page ? 'page' : undefined}>
                 {t.nav[page]}
               </a>
             </li>

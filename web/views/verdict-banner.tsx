@@ -1,6 +1,13 @@
 import type { Turn, VerdictPart } from '../chat-state.ts';
 import type { Strings } from '../strings.ts';
-import { bestByTownship, confidenceRemark, outcomeWords, turnOutcome, turnTone } from '../turn-verdict.ts';
+import {
+  comparedItems,
+  confidenceRemark,
+  outcomeWords,
+  turnLines,
+  turnOutcome,
+  turnTone,
+} from '../turn-verdict.ts';
 import { Icon, type IconName, VERDICT_ICONS } from './icon.tsx';
 
 interface Props {
@@ -11,13 +18,9 @@ interface Props {
 
 /** The verdict first, in one line, as colour, icon and word; then who, and the answer's own sentence. */
 export function VerdictBanner({ turn, verdict, t }: Props) {
-  const best = bestByTownship(turn.citations);
-  const [first] = best;
-  const [department] = verdict.departments;
-  const named = verdict.kind === 'answer' ? (department ?? first?.item.township.name) : undefined;
+  const { lead, text } = turnLines(turn, t);
   const remark = verdict.kind === 'answer' ? confidenceRemark(verdict.confidence, t) : null;
-  // The table below says the same, township by township.
-  const inTable = best.length > 1 && verdict.kind === 'answer';
+  const inTable = comparedItems(turn).length > 0 && verdict.kind === 'answer';
   return (
     <>
       <h2 class={`banner tone-${turnTone(turn)}`} id="answer-title" tabindex={-1}>
@@ -25,16 +28,16 @@ export function VerdictBanner({ turn, verdict, t }: Props) {
           <Icon name={bannerIcon(turn)} />
           {outcomeWords(turn, t)}
         </span>
-        {named !== undefined && (
+        {lead !== '' && (
           <span class="banner-who" lang="zh-CN">
-            {inTable && first && department ? `${first.item.township.name}：${named}` : named}
+            {lead}
           </span>
         )}
         {inTable && <span class="banner-note">{t.answer.seeTable}</span>}
       </h2>
-      {verdict.text !== '' && !inTable && (
+      {text !== '' && (
         <p class="answer-text" lang="zh-CN">
-          {verdict.text}
+          {text}
         </p>
       )}
       {verdict.kind === 'clarify' && verdict.text === '' && <p class="answer-text">{t.clarify.lead}</p>}
@@ -48,9 +51,17 @@ export function VerdictBanner({ turn, verdict, t }: Props) {
   );
 }
 
+const OUTCOME_ICONS = {
+  mixed: 'compare',
+  summary: 'list',
+  several: 'list',
+  clarify: 'question',
+  talk: 'question',
+  refused: 'unlisted',
+  open: 'unlisted',
+} as const satisfies Record<string, IconName>;
+
 function bannerIcon(turn: Turn): IconName {
   const outcome = turnOutcome(turn);
-  if (outcome.kind === 'verdict') return VERDICT_ICONS[outcome.verdict];
-  if (outcome.kind === 'clarify') return 'question';
-  return outcome.kind === 'mixed' ? 'compare' : 'unlisted';
+  return outcome.kind === 'verdict' ? VERDICT_ICONS[outcome.verdict] : OUTCOME_ICONS[outcome.kind];
 }
