@@ -5,18 +5,23 @@ import { drawRiskCoverage, expectedCalibrationError, riskCoverage } from './cali
 import { evaluateConversations } from './evaluate-conversations.ts';
 import { type Judgement, judgeAnswer } from './judge-answer.ts';
 import { openEvaluation, readSet, rightFamilies } from './open-evaluation.ts';
+import { createOtherModelSystems } from './other-model.ts';
 import { type EvaluationQuestion, readQuestions } from './question-set.ts';
+import { measureRobustness } from './robustness.ts';
 import { scoreRanking, wilsonHalfWidth } from './score-ranking.ts';
 import { createSystems, rememberVectors } from './systems.ts';
 
 /**
- * `npm run evaluate -- [dev|test] [--file questions.jsonl] [--record]`: ranking of the plain way, of each part
- * and of the whole, then the product's own answers, side by side on the same questions, and its conversations. `--record` keeps the
- * figures and the curve for the next run to compare with.
+ * `npm run evaluate -- [dev|test] [--file questions.jsonl] [--model DIR] [--record]`: ranking of the plain way, of
+ * each part and of the whole, then the product's own answers, side by side on the same questions, its conversations,
+ * and what the ranking loses when questions are distorted. `--model` measures another model beside the one in use.
+ * `--record` keeps the figures and the curve for the next run to compare with.
  */
 const argv = process.argv.slice(2);
-const fileAt = argv.indexOf('--file');
-const file = fileAt >= 0 ? argv[fileAt + 1] : undefined;
+const optionValue = (option: string): string | undefined =>
+  argv.includes(option) ? argv[argv.indexOf(option) + 1] : undefined;
+const file = optionValue('--file');
+const otherModel = optionValue('--model');
 const set = argv.includes('test') ? 'test' : 'dev';
 const name = file === undefined ? set : 'file';
 const questions: EvaluationQuestion[] = file === undefined ? readSet(set) : readQuestions(file);
@@ -29,7 +34,9 @@ const figures: Record<string, number> = {};
 
 console.log(`\n${questions.length} questions (${name}), ${answerable.length} of them answerable\n`);
 console.log('| ranking | right first | ± | among three | MRR |\n| --- | --- | --- | --- | --- |');
-for (const [system, rank] of createSystems(index, rememberVectors(embedder))) {
+const systems = createSystems(index, rememberVectors(embedder));
+const others = otherModel === undefined ? [] : await createOtherModelSystems(otherModel);
+for (const [system, rank] of [...systems, ...others]) {
   const outcomes = [];
   for (const question of answerable) {
     outcomes.push({ right: rightFamilies(index, question), families: await rank(question.question) });
@@ -76,6 +83,19 @@ const conversations = file === undefined ? await evaluateConversations(set, inde
 for (const [what, { right, all }] of conversations?.tallies ?? []) {
   figures[`conversations: ${what}`] = right / all;
 }
+const memory = process.memoryUsage().rss;
+const whole = systems.get('whole');
+const robustness = whole
+  ? await measureRobustness(answerable, (question) => rightFamilies(index, question), whole)
+  : [];
+console.log('\nloss against the clean question\n');
+console.log('| distortion | n | clean | distorted | loss | ± |\n| --- | --- | --- | --- | --- | --- |');
+for (const { distortion, questions: n, clean, distorted, margin } of robustness) {
+  figures[`robustness: ${distortion}, loss`] = clean - distorted;
+  const shares = [clean, distorted, clean - distorted, margin].map(percent).join(' | ');
+  console.log(`| ${distortion} | ${n} | ${shares} |`);
+}
+
 const recordFile = join(import.meta.dirname, 'record', `${name}.json`);
 const last = existsSync(recordFile)
   ? (JSON.parse(readFileSync(recordFile, 'utf8')) as { figures: Record<string, number> }).figures
@@ -91,7 +111,7 @@ for (const [figure, value] of Object.entries(figures)) {
 }
 const at = (quantile: number): string => (times[Math.floor(times.length * quantile)] ?? 0).toFixed(1);
 console.log(`\nquestion to answer: median ${at(0.5)} ms, 99th percentile ${at(0.99)} ms`);
-console.log(`resident memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+console.log(`resident memory ${(memory / 1e6).toFixed(0)} MB`);
 
 console.log('\n| style | questions | first right | refused |\n| --- | --- | --- | --- |');
 for (const style of [...new Set(judged.map(({ question }) => question.style))].sort()) {
@@ -111,6 +131,10 @@ for (const { question, judgement, shown } of judged) {
     console.log(
       `- [${question.style}] ${question.question} → ${shown} (right: ${question.item ?? question.reason})`,
     );
+}
+
+for (const { distortion, lost } of robustness) {
+  for (const distorted of lost) console.log(`- [${distortion}] ${distorted}`);
 }
 
 for (const failure of conversations?.failures ?? []) console.log(`- [conversation] ${failure}`);

@@ -40,3 +40,14 @@ export function wilsonHalfWidth(share: number, n: number): number {
   const z = 1.96;
   return (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
 }
+
+/**
+ * Half width of the 95 % interval of the difference of two shares over the same questions (Bonett & Price 2012,
+ * "Adjusted Wald confidence interval for a difference of binomial proportions based on paired data").
+ * @param lost right only the first time
+ * @param gained right only the second time
+ */
+export function pairedHalfWidth(lost: number, gained: number, n: number): number {
+  const [less, more] = [(lost + 1) / (n + 2), (gained + 1) / (n + 2)];
+  return 1.96 * Math.sqrt((less + more - (less - more) ** 2) / (n + 2));
+}
