@@ -5,8 +5,8 @@ import { join } from 'node:path';
  * Loads the embedding model from local files; no network is used, remote files are switched off.
  * Mean pooling over the tokens, then L2 (Wang et al., "Text Embeddings by Weakly-Supervised Contrastive
  * Pre-training", arXiv 2212.03533).
- * Plain JavaScript, so that the embedding thread starts without the TypeScript loader: half a second and some
- * 70 MB less. The runtime is imported here and nowhere else: who embeds in a thread does not hold it twice.
+ * Plain JavaScript, so that the embedding process starts without the TypeScript loader: half a second and some
+ * 70 MB less. The runtime is imported here and nowhere else: who embeds in a process of its own does not hold it.
  * Of transformers.js only the tokenizer is used: its pipeline reads the weights into memory twice and lets the
  * runtime keep an arena, 55 MB more, and takes two milliseconds longer for a question.
  *

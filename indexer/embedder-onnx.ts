@@ -37,8 +37,8 @@ export function modelInput(text: string, role: TextRole): string {
 }
 
 /**
- * The embedding model within this thread: for commands, which wait for it anyway. The server embeds in a thread of
- * its own (`embedder-thread.ts`).
+ * The embedding model within this thread: for commands, which wait for it anyway. The server embeds in a process
+ * of its own (`embedder-process.ts`).
  * @throws MODEL_MISSING, MODEL_BROKEN
  */
 export async function loadOnnxEmbedder(modelDir: string = MODEL_DIR): Promise<Embedder> {

@@ -1,23 +1,28 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { loadModel } from './embedder-model.mjs';
 
-/** The thread of `embedder-thread.ts`: loads the model, says so, then embeds one text after the other. */
-const model = await loadModel(workerData.modelDir);
+/** The process of `embedder-process.ts`: loads the model, says so, then embeds one text after the other. */
+
+// A terminal and a service manager tell all processes to stop; this one is needed until the server has answered.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+process.on('disconnect', () => process.exit());
+
+const [, , modelDir] = process.argv;
+const model = await loadModel(modelDir);
 let last = Promise.resolve();
 
+/** Resolves when the message is out: whoever ends the process afterwards loses nothing of it. */
+const say = (message) =>
+  new Promise((resolve) => process.send({ ...message, bytes: process.memoryUsage.rss() }, resolve));
+
 async function answer({ id, text }) {
-  try {
-    const vector = Float32Array.from(await model.embed(text));
-    parentPort.postMessage({ id, vector }, [vector.buffer]);
-  } catch (error) {
-    parentPort.postMessage({ id, error: String(error) });
-  }
+  const reply = await model.embed(text).then(
+    (vector) => ({ id, vector: Float32Array.from(vector) }),
+    (error) => ({ id, error: String(error) }),
+  );
+  await say(reply);
 }
 
-parentPort.on('message', (message) => {
-  // Ending this thread would unload the runtime under a model of another thread, which ends the process: it stays
-  // idle instead and keeps no process alive.
-  if (message === 'close') last = last.then(() => parentPort.postMessage('closed'));
-  else last = last.then(() => answer(message));
+process.on('message', (message) => {
+  last = last.then(() => (message === 'close' ? process.disconnect() : answer(message)));
 });
-parentPort.postMessage({ dimensions: model.dimensions });
+await say({ dimensions: model.dimensions });

@@ -12,6 +12,8 @@ export interface Knowledge {
   readonly stamp: IndexStamp;
   /** What keeping the vectors of questions has saved since the start. */
   vectorCache(): VectorCacheCounts;
+  /** Resident memory in bytes of the process that embeds; 0 when this one does. */
+  embedderBytes(): number;
 }
 
 /** @throws ServerError NOT_READY while the index is being prepared */

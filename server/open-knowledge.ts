@@ -3,7 +3,7 @@ import { createFindKind, readDepartmentKinds } from '../indexer/departments.ts';
 import type { Embedder } from '../indexer/embedder.ts';
 import { cacheEmbedder } from '../indexer/embedder-cached.ts';
 import { loadOnnxEmbedder, modelId } from '../indexer/embedder-onnx.ts';
-import { startThreadEmbedder, type ThreadEmbedder } from '../indexer/embedder-thread.ts';
+import { type ProcessEmbedder, startProcessEmbedder } from '../indexer/embedder-process.ts';
 import { AppError } from '../indexer/errors.ts';
 import { checkIndex, loadIndex } from '../indexer/index-artefact.ts';
 import { buildIndexApart, currentStamp, diskSignature, openIndex } from '../indexer/open-index.ts';
@@ -29,24 +29,27 @@ const QUESTION_VECTORS = 2000;
  */
 export async function openKnowledge(dataDir: string, log: Log): Promise<Knowledge> {
   const embedder = await loadOnnxEmbedder();
-  return knowledgeOf(await openOrBuildHere(join(dataDir, 'index'), embedder, log), embedder);
+  return knowledgeOf(await openOrBuildHere(join(dataDir, 'index'), embedder, log), {
+    ...embedder,
+    residentBytes: () => 0,
+  });
 }
 
 /**
- * What the server answers from: as `openKnowledge`, but the model runs in a thread and the index is built in a
- * process of its own, so that the server stays awake meanwhile.
+ * What the server answers from: as `openKnowledge`, but the model runs and the index is built in processes of their
+ * own, so that the server stays awake meanwhile.
  * @param dataDir as for `openKnowledge`
  */
 export function createKnowledgeSource(dataDir: string, log: Log): KnowledgeSource {
   const dir = join(dataDir, 'index');
   const closing = new AbortController();
-  let embedding: Promise<ThreadEmbedder> | null = null;
+  let embedding: Promise<ProcessEmbedder> | null = null;
 
-  /** One thread for all the knowledge that is ever opened: the model is what it was at the start. */
-  function embedder(id: string): Promise<ThreadEmbedder> {
-    embedding ??= startThreadEmbedder({
+  /** One process for all the knowledge that is ever opened: the model is what it was at the start. */
+  function embedder(id: string): Promise<ProcessEmbedder> {
+    embedding ??= startProcessEmbedder({
       id,
-      onCrash: (error) => log('error', 'embedding-thread-ended', errorFields(error)),
+      onCrash: (error) => log('error', 'embedding-process-ended', errorFields(error)),
     });
     return embedding;
   }
@@ -73,8 +76,8 @@ export function createKnowledgeSource(dataDir: string, log: Log): KnowledgeSourc
         log('warn', 'index-not-built-apart', errorFields(error));
         return openOrBuildHere(dir, await starting, log);
       });
-      const [thread, index] = await Promise.all([starting, opening]);
-      return knowledgeOf(index, thread);
+      const [running, index] = await Promise.all([starting, opening]);
+      return knowledgeOf(index, running);
     },
     signature: () => diskSignature(ROOT, dir),
     async reopen(current) {
@@ -90,7 +93,7 @@ export function createKnowledgeSource(dataDir: string, log: Log): KnowledgeSourc
     },
     async close() {
       closing.abort();
-      await embedding?.then((thread) => thread.close()).catch(() => undefined);
+      await embedding?.then((open) => open.close()).catch(() => undefined);
     },
   };
 }
@@ -101,7 +104,10 @@ function openOrBuildHere(dir: string, embedder: Embedder, log: Log): Promise<Sea
   );
 }
 
-function knowledgeOf(index: SearchIndex, embedder: Embedder): Knowledge {
+function knowledgeOf(
+  index: SearchIndex,
+  embedder: Embedder & Pick<ProcessEmbedder, 'residentBytes'>,
+): Knowledge {
   const documents = new Map(readSeeds(ROOT).map(({ row, text }) => [row.file, text]));
   const findKind = createFindKind(readDepartmentKinds(ROOT));
   const cached = cacheEmbedder(embedder, QUESTION_VECTORS);
@@ -110,5 +116,6 @@ function knowledgeOf(index: SearchIndex, embedder: Embedder): Knowledge {
     catalog: createItemCatalog(index.items, documents, index.families, findKind),
     stamp: index.stamp,
     vectorCache: cached.counts,
+    embedderBytes: embedder.residentBytes,
   };
 }

@@ -66,6 +66,11 @@ export function createServerMetrics(state: ServerState): ServerMetrics {
   );
   gauge('process_resident_memory_bytes', 'Resident memory.', () => process.memoryUsage.rss());
   gauge(
+    'zhaoshuiban_embedder_resident_memory_bytes',
+    'Resident memory of the process that embeds; the program’s own pages are counted in both.',
+    () => state.knowledge()?.embedderBytes() ?? 0,
+  );
+  gauge(
     'process_heap_bytes',
     'Memory of the main thread’s JavaScript heap in use.',
     () => process.memoryUsage().heapUsed,

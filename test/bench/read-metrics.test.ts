@@ -40,6 +40,11 @@ it('the share of known vectors counts from the first reading to the second', () 
   expect(cacheHitShare(parseMetrics(''), parseMetrics(''))).toBeNaN();
 });
 
+it('a server’s memory is that of both its processes', () => {
+  const both = 'process_resident_memory_bytes 300\nzhaoshuiban_embedder_resident_memory_bytes 90\n';
+  expect(residentMemory(parseMetrics(both))).toBe(390);
+});
+
 it('a server that does not say its memory is no 0', () => {
   expect(() => residentMemory(parseMetrics('other 1\n'))).toThrow('process_resident_memory_bytes');
 });

@@ -26,11 +26,11 @@ export async function readMetrics(address: string): Promise<Metrics> {
   return parseMetrics(await response.text());
 }
 
-/** The server's resident memory in bytes. @throws Error when it does not say */
+/** The server's resident memory in bytes, with that of its embedding process. @throws Error when it does not say */
 export function residentMemory(metrics: Metrics): number {
   const bytes = metrics.get('process_resident_memory_bytes');
   if (bytes === undefined) throw new Error('no process_resident_memory_bytes');
-  return bytes;
+  return bytes + (metrics.get('zhaoshuiban_embedder_resident_memory_bytes') ?? 0);
 }
 
 /** Share of questions between two readings whose vector was known or on its way, 0..1; NaN when none was asked for. */

@@ -44,9 +44,9 @@ it('reaches for no other machine, with model, conversations and page addresses i
   expect(await child.ended()).toBe(0);
   const log = networkLog();
   expect(log.filter((entry) => !entry.startsWith('watching'))).toEqual([]);
-  // The program and the thread of the model, both.
+  // The program and the process of the model, both.
   expect(log.filter((entry) => /^watching .*serve-with-model\.ts thread 0$/.test(entry))).toHaveLength(1);
-  expect(log.filter((entry) => !entry.endsWith('thread 0')).length).toBeGreaterThan(0);
+  expect(log.filter((entry) => /^watching .*embedder-worker\.mjs thread 0$/.test(entry))).toHaveLength(1);
 });
 
 it('would be caught', async () => {

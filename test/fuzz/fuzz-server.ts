@@ -29,6 +29,7 @@ export async function fuzzKnowledge(): Promise<Knowledge> {
     catalog: createItemCatalog(index.items, new Map([['seeds/x.txt', '一\n二']]), families, () => null),
     stamp: index.stamp,
     vectorCache: () => ({ hits: 0, misses: 0, entries: 0 }),
+    embedderBytes: () => 0,
   };
 }
 

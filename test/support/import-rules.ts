@@ -39,7 +39,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   {
     from: /^server\/(?!open-knowledge\.ts$)/,
     mayNot:
-      /^indexer\/(?:open-index|build-index|index-artefact|load-items|embedder-onnx|embedder-thread|main|print-items|report-items)\.ts$/,
+      /^indexer\/(?:open-index|build-index|index-artefact|load-items|embedder-onnx|embedder-process|main|print-items|report-items)\.ts$/,
     instead: 'Only server/open-knowledge.ts reads index and model; take them as arguments.',
   },
   {

@@ -34,7 +34,7 @@ export async function startPageSite(settings: Parameters<typeof testConfig>[0] =
   const catalog = createItemCatalog(items, documents, families, createFindKind(readDepartmentKinds(ROOT)));
   const answerer = createScriptedAnswerer(catalog);
   const vectorCache = () => ({ hits: 0, misses: 0, entries: 0 });
-  const knowledge = { answerer, catalog, stamp: STAMP, vectorCache };
+  const knowledge = { answerer, catalog, stamp: STAMP, vectorCache, embedderBytes: () => 0 };
   const server = await startServer({
     config: testConfig(settings),
     knowledge: () => knowledge,

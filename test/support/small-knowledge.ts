@@ -111,6 +111,7 @@ export function createSmallKnowledge(): SmallKnowledge {
     openGate: scripted.openGate,
     stamp: STAMP,
     vectorCache: () => ({ hits: 0, misses: 0, entries: 0 }),
+    embedderBytes: () => 0,
     answerer: {
       ...scripted,
       async answer(question, context) {

@@ -1,12 +1,15 @@
-import { startThreadEmbedder } from '../../../indexer/embedder-thread.ts';
-import { createLog } from '../../../server/log.ts';
+import { startProcessEmbedder } from '../../../indexer/embedder-process.ts';
+import { createLog, errorFields } from '../../../server/log.ts';
 import { runServer } from '../../../server/run-server.ts';
 import { stopSignal } from '../../../server/stop-signal.ts';
 import { sourceOf } from '../../support/knowledge-source.ts';
 import { createSmallKnowledge } from '../../support/small-knowledge.ts';
 
-/** The server with the real model in its thread; each question is embedded by it before the small knowledge answers. */
-const embedder = await startThreadEmbedder();
+/** The server with the real model in its process; each question is embedded by it before the small knowledge answers. */
+const log = createLog((line) => process.stderr.write(line));
+const embedder = await startProcessEmbedder({
+  onCrash: (error) => log('error', 'embedding-process-ended', errorFields(error)),
+});
 const small = createSmallKnowledge();
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -26,7 +29,7 @@ await runServer({
     })),
   page: new Map(),
   render: null,
-  log: createLog((line) => process.stderr.write(line)),
+  log,
   print,
   stopped: stopSignal(print),
 });

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadOnnxEmbedder } from '../../indexer/embedder-onnx.ts';
-import { startThreadEmbedder, type ThreadEmbedder } from '../../indexer/embedder-thread.ts';
+import { type ProcessEmbedder, startProcessEmbedder } from '../../indexer/embedder-process.ts';
 
-const DYING = new URL('../support/dying-worker.mjs', import.meta.url);
-const open: ThreadEmbedder[] = [];
+const DYING = new URL('../support/dying-embedder.mjs', import.meta.url);
+const open: ProcessEmbedder[] = [];
 
-async function start(options: Parameters<typeof startThreadEmbedder>[0] = {}) {
-  const embedder = await startThreadEmbedder(options);
+async function start(options: Parameters<typeof startProcessEmbedder>[0] = {}) {
+  const embedder = await startProcessEmbedder(options);
   open.push(embedder);
   return embedder;
 }
@@ -18,7 +18,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((embedder) => embedder.close()));
 });
 
-describe('the embedding thread', () => {
+describe('the embedding process', () => {
   it('gives the vectors that the model gives within this thread, bit for bit', async () => {
     const [apart, here] = [await start(), await loadOnnxEmbedder()];
     expect([apart.id, apart.dimensions]).toEqual([here.id, here.dimensions]);
@@ -59,7 +59,7 @@ describe('the embedding thread', () => {
 
   it('says that the model is missing or broken', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'model-'));
-    await expect(startThreadEmbedder({ modelDir: folder })).rejects.toMatchObject({ code: 'MODEL_MISSING' });
+    await expect(startProcessEmbedder({ modelDir: folder })).rejects.toMatchObject({ code: 'MODEL_MISSING' });
     mkdirSync(join(folder, 'embedding', 'onnx'), { recursive: true });
     for (const file of [
       'onnx/model_quantized.onnx',
@@ -68,12 +68,12 @@ describe('the embedding thread', () => {
       'tokenizer_config.json',
     ])
       writeFileSync(join(folder, 'embedding', file), '{');
-    await expect(startThreadEmbedder({ modelDir: folder })).rejects.toMatchObject({ code: 'MODEL_BROKEN' });
+    await expect(startProcessEmbedder({ modelDir: folder })).rejects.toMatchObject({ code: 'MODEL_BROKEN' });
     rmSync(folder, { recursive: true });
   });
 });
 
-describe('an embedding thread that dies', () => {
+describe('an embedding process that dies', () => {
   it('is replaced, and its texts are embedded by the next one', async () => {
     const onCrash = vi.fn();
     const embedder = await start({ script: DYING, onCrash });
@@ -88,7 +88,7 @@ describe('an embedding thread that dies', () => {
     expect(onCrash).toHaveBeenCalledTimes(1);
   });
 
-  it('costs a text that ends every thread its vector, and no other one', async () => {
+  it('costs a text that ends every process its vector, and no other one', async () => {
     const onCrash = vi.fn();
     const embedder = await start({ script: DYING, onCrash });
     const deadly = expect(embedder.embed(['deadly'], 'query')).rejects.toMatchObject({
