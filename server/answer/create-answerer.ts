@@ -8,10 +8,11 @@ import type { Embedder } from '../../indexer/embedder.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import type { Answerer } from '../answerer.ts';
 import type { TownshipView } from '../protocol.ts';
-import { confidenceOf } from '../search/confidence.ts';
+import { type Confidence, confidenceOf } from '../search/confidence.ts';
 import confidenceModel from '../search/confidence-model.json' with { type: 'json' };
-import { createSearch } from '../search/hybrid-search.ts';
+import { createSearch, type Ranking } from '../search/hybrid-search.ts';
 import rankingWeights from '../search/ranking-weights.json' with { type: 'json' };
+import { createStorySearch } from '../search/story-search.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { createTermWeights } from '../search/term-weights.ts';
 import answerConfig from './answer-config.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export function createAnswerer(
   const townships = townshipsOf(index);
   const items = index.items.map(({ item }) => item);
   const weights = createTermWeights(index);
+  const sure = (ranking: Ranking): Confidence => confidenceOf(ranking, confidenceModel);
   return {
     townships,
     suggest: createSuggest(index),
@@ -36,8 +38,11 @@ export function createAnswerer(
       kinds,
       offices: joinDepartments(items, createFindKind(kinds)),
       weights,
-      search: createSearch(index, embedder, weights, rankingWeights),
-      confidenceOf: (ranking) => confidenceOf(ranking, confidenceModel),
+      search: createStorySearch(
+        createSearch(index, embedder, weights, rankingWeights),
+        (ranking) => sure(ranking).right,
+      ),
+      confidenceOf: sure,
       config: answerConfig,
     }),
   };

@@ -2,10 +2,13 @@ import MiniSearch from 'minisearch';
 import type { Embedder } from '../../indexer/embedder.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { cutWords } from '../../indexer/tokenize.ts';
+import { confidenceOf } from '../../server/search/confidence.ts';
+import confidenceModel from '../../server/search/confidence-model.json' with { type: 'json' };
 import { FAMILY_FEATURES, type FamilyFeature } from '../../server/search/family-features.ts';
 import type { FeatureWeights } from '../../server/search/fuse-scores.ts';
 import { createSearch } from '../../server/search/hybrid-search.ts';
 import rankingWeights from '../../server/search/ranking-weights.json' with { type: 'json' };
+import { createStorySearch } from '../../server/search/story-search.ts';
 import { createTermWeights } from '../../server/search/term-weights.ts';
 
 /** Ranks families for a question: ids, best first. */
@@ -21,13 +24,19 @@ export function createSystems(index: SearchIndex, embedder: Embedder): ReadonlyM
     const search = createSearch(index, embedder, termWeights, weights);
     return async (question) => (await search(question)).families.map(({ family }) => family.id);
   };
+  const story = createStorySearch(
+    createSearch(index, embedder, termWeights, rankingWeights),
+    (ranking) => confidenceOf(ranking, confidenceModel).right,
+  );
+  const whole: RankFamilies = async (question) =>
+    (await story(question)).families.map(({ family }) => family.id);
   return new Map([
     ['plain words + BM25', createPlainSearch(index)],
     ['keywords of items', part('keywordItems', 'coverage')],
     ['keywords of wordings', part('keywordWording')],
     ['vectors of titles and cells', part('vectorTitle', 'vectorCell')],
     ['vectors of wordings', part('vectorWording', 'vectorWordings', 'vectorMiddle', 'neighbours')],
-    ['whole', part(...FAMILY_FEATURES)],
+    ['whole', whole],
   ]);
 }
 
