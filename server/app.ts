@@ -18,6 +18,7 @@ import type { RenderDocument } from './page-renderer.ts';
 import type { ReloadProblem } from './reload.ts';
 import { askRoute } from './routes/ask-route.ts';
 import { conversationRoute } from './routes/conversation-route.ts';
+import { departmentsRoute } from './routes/departments-route.ts';
 import { familiesRoute } from './routes/families-route.ts';
 import { healthRoute } from './routes/health-route.ts';
 import { itemsRoute } from './routes/items-route.ts';
@@ -109,6 +110,7 @@ export function createApp(deps: AppDeps): Hono {
   app.route('/api/ask', askRoute(deps));
   app.route('/api/items', itemsRoute(deps));
   app.route('/api/families', familiesRoute(deps));
+  app.route('/api/departments', departmentsRoute(deps));
   app.route('/api/suggest', suggestRoute(deps));
   app.route('/api/conversations', conversationRoute(deps));
   app.route('/healthz', healthRoute(deps));

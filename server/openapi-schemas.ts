@@ -152,6 +152,12 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
+  Department: objectOf({
+    name: text,
+    writings: listOf(text),
+    items: listOf(refTo('Item')),
+    alike: listOf(objectOf({ name: text, county: text, items: { type: 'integer', minimum: 1 } })),
+  }),
   Suggestions: objectOf({
     suggestions: listOf(
       objectOf({ text, kind: { enum: ['title', 'wording', 'department'] }, id: orNull(itemId) }),

@@ -104,6 +104,13 @@ export function openApiDocument(townships: readonly TownshipView[]): Schema {
         responses: responses('全部事项组', 'Families', {}),
       },
     },
+    '/api/departments/{id}': {
+      get: {
+        summary: '一个部门牵头或承接的全部事项（清单里的各种写法合在一起），以及其他县（市）的同类部门',
+        parameters: [pathId('部门名称，按清单原文')],
+        responses: responses('部门；没有这个部门时各项为空', 'Department', {}),
+      },
+    },
     '/api/suggest': {
       get: {
         summary: '输入时的提示',

@@ -292,6 +292,17 @@ export interface FamiliesView {
   readonly families: readonly FamilyView[];
 }
 
+/** `GET /api/departments/:name`: what one office leads or took over, however the lists write it. */
+export interface DepartmentView {
+  readonly name: string;
+  /** The ways in which the lists write the office. */
+  readonly writings: readonly string[];
+  /** In the order of the lists. */
+  readonly items: readonly ItemView[];
+  /** The offices of the same kind in the other counties, with how many items each has. */
+  readonly alike: readonly { readonly name: string; readonly county: string; readonly items: number }[];
+}
+
 /** `GET /api/suggest`. */
 export interface Suggestions {
   readonly suggestions: readonly {

@@ -3,6 +3,7 @@ import type {
   Answer,
   AskRequest,
   ConversationView,
+  DepartmentView,
   ErrorBody,
   FamiliesView,
   ItemDetail,
@@ -21,6 +22,7 @@ export interface ApiClient {
   ask(request: AskRequest): Promise<PostResult>;
   item(id: string): Promise<Loaded<ItemDetail>>;
   items(filters: Partial<BrowseFilters> & { readonly pageSize?: number }): Promise<Loaded<ItemsPage>>;
+  department(name: string): Promise<Loaded<DepartmentView>>;
   families(): Promise<Loaded<FamiliesView>>;
   conversation(id: string): Promise<Loaded<ConversationView>>;
   /** Deletes what the server keeps of a conversation; true also when it kept nothing. */
@@ -58,6 +60,7 @@ export function createApiClient(request: typeof fetch): ApiClient {
     },
     item: (id) => get(`/api/items/${id}`),
     items: (filters) => get(`/api/items${itemsQuery(filters)}`),
+    department: (name) => get(`/api/departments/${encodeURIComponent(name)}`),
     families: () => get('/api/families'),
     conversation: (id) => get(`/api/conversations/${encodeURIComponent(id)}`),
     async forget(id) {

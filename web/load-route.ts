@@ -4,7 +4,7 @@ import { compareData, familyOf } from './compare-data.ts';
 import { overviewData } from './overview-data.ts';
 import type { RouteData } from './page-state.ts';
 import { restoreConversation } from './restore-conversation.ts';
-import type { BrowseFilters, Route } from './route.ts';
+import type { Route } from './route.ts';
 
 /** Loads what a page shows; null for a page that needs nothing. */
 export function loadRoute(
@@ -20,9 +20,9 @@ export function loadRoute(
         .items(route.filters)
         .then((page) => mapLoaded(page, (items) => ({ page: 'browse', items }) as const));
     case 'department':
-      return loadAllItems({ department: route.name }, api).then((loaded) =>
-        mapLoaded(loaded, (items) => ({ page: 'department', items }) as const),
-      );
+      return api
+        .department(route.name)
+        .then((loaded) => mapLoaded(loaded, (view) => ({ page: 'department', ...view }) as const));
     case 'compare':
       return loadCompare(route.id, api);
     case 'families':
@@ -51,25 +51,6 @@ export function loadRoute(
         );
     default:
       return null;
-  }
-}
-
-/** The most that the server gives at once. */
-const PAGE_SIZE = 200;
-
-/** All items of a selection, page after page. */
-export async function loadAllItems(
-  filters: Partial<BrowseFilters>,
-  api: ApiClient,
-): Promise<Loaded<readonly ItemView[]>> {
-  const items: ItemView[] = [];
-  for (let page = 1; ; page += 1) {
-    const loaded = await api.items({ ...filters, page, pageSize: PAGE_SIZE });
-    if (loaded.kind === 'failed') return loaded;
-    items.push(...loaded.value.items);
-    if (loaded.value.items.length === 0 || items.length >= loaded.value.total) {
-      return { kind: 'ready', value: items };
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  DepartmentView,
   ErrorBody,
   FamiliesView,
   ItemDetail,
@@ -22,8 +23,8 @@ export interface PageInput {
   /** The items of `item.family`, or those of the duty that is compared. */
   readonly family?: readonly ItemView[];
   readonly items?: ItemsPage;
-  /** All items of the department in the address. */
-  readonly department?: readonly ItemView[];
+  /** The department in the address. */
+  readonly department?: DepartmentView;
   readonly families?: FamiliesView;
   readonly overview?: OverviewCounts;
 }

@@ -1,5 +1,6 @@
 /** All that the page shows, as plain data. Views read it; actions make the next one. */
 import type {
+  DepartmentView,
   FamiliesView,
   FamilyView,
   ItemDetail,
@@ -34,7 +35,7 @@ export interface DepartmentCounts {
 export type RouteData =
   | { readonly page: 'item'; readonly item: ItemDetail; readonly family: readonly ItemView[] }
   | { readonly page: 'browse'; readonly items: ItemsPage }
-  | { readonly page: 'department'; readonly items: readonly ItemView[] }
+  | ({ readonly page: 'department' } & DepartmentView)
   | {
       readonly page: 'compare';
       readonly townships: readonly TownshipView[];

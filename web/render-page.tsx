@@ -83,7 +83,7 @@ function routeData(
 ): RouteData | null {
   if (item) return { page: 'item', item, family };
   if (items) return { page: 'browse', items };
-  if (department) return { page: 'department', items: department };
+  if (department) return { page: 'department', ...department };
   if (overview) return overviewData(overview);
   if (!families) return null;
   if (route.page !== 'compare') return { page: 'families', ...families };

@@ -224,6 +224,8 @@ const zh = {
     cooperative: '牵头、乡镇配合的事项',
     reclaimed: '收回承接的事项',
     none: '清单里没有这个部门的事项。',
+    writings: (names: readonly string[]) => `清单里也写作：${names.join('、')}。`,
+    alike: '其他县（市）的同类部门',
     count: (count: number) => `${count} 项`,
   },
   compare: {
@@ -544,6 +546,8 @@ const en: Strings = {
     cooperative: 'Leads, the township assists',
     reclaimed: 'Took over',
     none: 'The lists hold nothing of this department.',
+    writings: (names) => `The lists also write: ${names.join(', ')}.`,
+    alike: 'The same kind of department in other counties',
     count: (count) => `${count} entries`,
   },
   compare: {

@@ -1,8 +1,16 @@
-import type { FindKind } from '../../indexer/departments.ts';
+import { type FindKind, joinDepartments } from '../../indexer/departments.ts';
 import type { ParsedItem } from '../../indexer/duty-item.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
 import { presentItem, presentPassage } from '../present.ts';
-import type { FamilyView, ItemDetail, ItemsPage, ItemView, TownshipView } from '../protocol.ts';
+import type {
+  DepartmentView,
+  FamilyView,
+  ItemDetail,
+  ItemsPage,
+  ItemView,
+  TownshipView,
+} from '../protocol.ts';
+import { presentDepartment } from './present-department.ts';
 import { presentFamilies } from './present-families.ts';
 import { type ItemFilter, selectItems } from './select-items.ts';
 
@@ -21,6 +29,8 @@ export interface ItemCatalog {
   detail(id: string): ItemDetail | null;
   /** A page of the items that pass a filter, with counts. */
   select(filter: ItemFilter): ItemsPage;
+  /** Everything that the office of a name leads or took over, and the offices of its kind elsewhere. */
+  department(name: string): DepartmentView;
   /** The duties, each with who is responsible in the townships that list it. */
   readonly families: readonly FamilyView[];
 }
@@ -42,6 +52,10 @@ export function createItemCatalog(
   const townships = [...new Map(views.map((view) => [view.township.id, view.township])).values()];
   const familyOf = new Map(families.flatMap(({ items }) => items.map((id) => [id, items] as const)));
   const lines = new Map([...documents].map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]));
+  const departments = joinDepartments(
+    parsed.map(({ item }) => item),
+    findKind,
+  );
   const neighbour = (view: ItemView, step: number): string | null => {
     const id = `${view.township.id}/${view.list}/${view.no + step}`;
     return entries.has(id) ? id : null;
@@ -66,6 +80,7 @@ export function createItemCatalog(
       };
     },
     select: (filter) => selectItems(views, filter),
+    department: (name) => presentDepartment(name, departments, viewOf),
     families: presentFamilies(families, viewOf, findKind),
   };
 }

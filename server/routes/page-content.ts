@@ -29,7 +29,7 @@ export function itemContent(id: string, catalog: ItemCatalog): PageContent {
 
 /** Everything that a department leads or took over. */
 export function departmentContent(department: string, catalog: ItemCatalog): PageContent {
-  return { status: 200, input: { department: catalog.select({ ...EVERYTHING, department }).items } };
+  return { status: 200, input: { department: catalog.department(department) } };
 }
 
 /** All duties, or one of them across the townships, named by any of its items. */

@@ -56,6 +56,18 @@ it('lists the duties whose departments differ, and compares one across the towns
   await page.locator('.family').first().waitFor();
 });
 
+it('shows all of a department, however the lists write it, and the same kind elsewhere', async () => {
+  const page = await pages.open(`/department/${encodeURIComponent('市民政局')}`);
+  await page.getByText('清单里也写作：民政局。').waitFor();
+  const office = await page.locator('.row').count();
+  const alike = page.getByRole('link', { name: '托克逊县民政局', exact: true });
+  await alike.click();
+  await page.getByRole('heading', { name: '托克逊县民政局' }).waitFor();
+  await page.getByRole('link', { name: '市民政局', exact: true }).waitFor();
+  await page.goBack();
+  await expect.poll(() => page.locator('.row').count()).toBe(office);
+});
+
 it('shows which townships do not list a duty', async () => {
   const page = await pages.open('/compare?show=partly');
   const family = page.locator('.family', { hasText: '没有列这一项' }).first();

@@ -66,6 +66,7 @@ describe('the OpenAPI document describes what really comes', () => {
     ['/api/items', 'get', '/api/items?sort=length', 400],
     ['/api/items', 'get', '/api/items?pageSize=201', 400],
     ['/api/families', 'get', '/api/families', 200],
+    ['/api/departments/{id}', 'get', `/api/departments/${encodeURIComponent('托里县民政局')}`, 200],
     ['/api/suggest', 'get', '/api/suggest?q=%E6%AE%8B', 200],
     ['/api/conversations/{id}', 'get', '/api/conversations/{conversation}', 200],
     ['/api/conversations/{id}', 'get', '/api/conversations/x', 404],

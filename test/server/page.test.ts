@@ -168,7 +168,7 @@ describe('a document', () => {
 
   it('holds a department, the comparison of a duty and the numbers of the lists', async () => {
     const department = await open(`/department/${encodeURIComponent('托里县民政局')}`);
-    expect(department.input.department?.map(({ id }) => id)).toEqual(['tuolizhen/reclaimed/1']);
+    expect(department.input.department?.items.map(({ id }) => id)).toEqual(['tuolizhen/reclaimed/1']);
     const families = await open('/compare');
     expect(families.input.families?.families.map(({ name }) => name)).toEqual(['残疾人证管理']);
     const duty = await open('/compare?id=tuolizhen/cooperative/19');

@@ -95,7 +95,10 @@ const COUNTS = {
 
 describe('the pages of the lists without JavaScript', () => {
   it('lists what a department has', () => {
-    const html = render({ url: '/department/x', department: [buildItemView()] });
+    const html = render({
+      url: '/department/x',
+      department: { name: 'x', writings: ['x'], items: [buildItemView()], alike: [] },
+    });
     expect(html).toContain('href="/items/xiazhen/cooperative/20"');
   });
 
