@@ -46,6 +46,8 @@ export interface ChatConnection {
   /** Sends now or as soon as there is a line; asking again under a pending id changes nothing. */
   ask(id: string, request: AskRequest): void;
   cancel(id: string): void;
+  /** Asks at once whether the line stands, e.g. when the device reports that the network is gone. */
+  checkNow(): void;
   /** Tries at once, e.g. when the device reports that the network is back. */
   retryNow(): void;
 }
@@ -55,6 +57,8 @@ export const RETRY_MAX_MS = 30_000;
 export const PING_EVERY_MS = 25_000;
 /** A line on which nothing comes back for this long after a ping is taken as dead. */
 export const PONG_WITHIN_MS = 10_000;
+/** The same when there is reason to doubt the line. */
+export const CHECK_WITHIN_MS = 2_000;
 
 /** The answer will come from the next server: keep the question and reconnect. */
 const LOST_CODES: ReadonlySet<string> = new Set(['SHUTTING_DOWN', 'NOT_READY']);
@@ -158,14 +162,17 @@ export function createChatConnection(deps: ConnectionDeps): ChatConnection {
 
   function beat(): void {
     stopHeartbeat?.();
+    stopHeartbeat = deps.setTimer(() => ping(PONG_WITHIN_MS), PING_EVERY_MS);
+  }
+
+  function ping(withinMs: number): void {
+    stopHeartbeat?.();
+    send({ type: 'ping' });
     stopHeartbeat = deps.setTimer(() => {
-      send({ type: 'ping' });
-      stopHeartbeat = deps.setTimer(() => {
-        const dead = socket;
-        lineLost();
-        dead?.close();
-      }, PONG_WITHIN_MS);
-    }, PING_EVERY_MS);
+      const dead = socket;
+      lineLost();
+      dead?.close();
+    }, withinMs);
   }
 
   function send(message: ClientMessage): void {
@@ -214,6 +221,9 @@ export function createChatConnection(deps: ConnectionDeps): ChatConnection {
       if (!pending.delete(id)) return;
       if (welcomed) send({ type: 'cancel', id });
       deps.onMessage({ type: 'cancelled', id });
+    },
+    checkNow() {
+      if (welcomed) ping(CHECK_WITHIN_MS);
     },
     retryNow() {
       attempt = 0;

@@ -174,6 +174,7 @@ function startPage(root: HTMLElement): void {
   followOtherTabs();
   listenToKeys(document, store, actions);
   window.addEventListener('online', () => connection.retryNow());
+  window.addEventListener('offline', () => connection.checkNow());
   // What is folded would be missing on paper.
   window.addEventListener('beforeprint', () => {
     for (const details of document.querySelectorAll('.card details')) details.setAttribute('open', '');

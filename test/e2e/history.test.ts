@@ -67,6 +67,8 @@ it('has the whole conversation on paper and nothing to press', async () => {
   const page = await pages.open(`${askLink(CARD_QUESTION)}&township=xiazhen`);
   await page.locator(TITLE).waitFor();
   await openWhole(page);
+  // A sheet of paper is wider than a phone.
+  await page.setViewportSize({ width: 794, height: 1123 });
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.transcript').getByText('托克逊县残疾人联合会').first().isVisible()).toBe(true);
   const pressed = await page.evaluate<number>(

@@ -94,6 +94,8 @@ it('sends nothing while an input method composes, breaks lines with Shift, and r
   expect(await field.inputValue()).toBe('残疾人证\n');
   await page.keyboard.press('Enter');
   await answer(page).waitFor();
+  // Until the answer is whole the focus stays in the field, where / is a character.
+  await expect.poll(() => focusedId(page)).toBe('answer-title');
   await page.keyboard.press('/');
   await page.keyboard.press('ArrowUp');
   expect(await field.inputValue()).toBe('残疾人证');
@@ -132,6 +134,19 @@ it('asks a lost answer again by itself, computes it once and keeps what was type
   } finally {
     await line.close();
   }
+});
+
+it('says that the device is offline, and answers by itself when the network is back', async () => {
+  const page = await openPage('/');
+  await page.locator('.line-open').waitFor();
+  await page.context().setOffline(true);
+  await page.locator('.notice', { hasText: '设备没有网络' }).waitFor();
+  await page.locator('#question').fill('婚姻状况证明哪里开？');
+  await page.keyboard.press('Enter');
+  await page.locator('.waiting').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('h2#answer-title', { hasText: '上级已收回' }).waitFor();
+  expect(await page.locator('.notice').count()).toBe(0);
 });
 
 it('opens without a server what the device has kept, and says so', async () => {

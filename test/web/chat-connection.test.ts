@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { AskRequest, ServerMessage } from '../../server/protocol.ts';
 import { answerParts } from '../../web/answer-parts.ts';
 import {
+  CHECK_WITHIN_MS,
   type ChatConnection,
   type ChatSocket,
   type ConnectionStatus,
@@ -175,6 +176,24 @@ it('takes a line as dead on which no answer to a ping comes', () => {
   expect(last().sent).toEqual([{ type: 'ping' }]);
   runTimer(PONG_WITHIN_MS);
   expect(phase()).toBe('retrying');
+});
+
+it('looks at once whether the line still stands when the device says that its network is gone', () => {
+  last().says(WELCOME);
+  online = false;
+  connection.checkNow();
+  expect(last().sent.at(-1)).toEqual({ type: 'ping' });
+  runTimer(CHECK_WITHIN_MS);
+  expect(phase()).toBe('offline');
+});
+
+it('believes the line more than the device: a server on this machine needs no network', () => {
+  last().says(WELCOME);
+  online = false;
+  connection.checkNow();
+  last().says({ type: 'pong' });
+  expect(() => runTimer(CHECK_WITHIN_MS)).toThrow();
+  expect(phase()).toBe('open');
 });
 
 it('keeps a line on which the pong comes', () => {
