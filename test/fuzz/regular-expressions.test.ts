@@ -29,8 +29,8 @@ const EXPLAINED: Readonly<Record<string, string>> = {
 /** The same for expressions on questions: the longest question takes them milliseconds, tried in `documents.test.ts`. */
 const ON_QUESTIONS = 'server/answer/reading/';
 
-/** Files that copy an expression that is checked elsewhere, or put an office's name between fixed words. */
-const COPIES: readonly string[] = ['server/answer/pick-quote.ts', 'server/answer/reading/read-selection.ts'];
+/** Files that copy an expression that is checked elsewhere. */
+const COPIES: readonly string[] = ['server/answer/pick-quote.ts'];
 
 let literals: Expression[];
 /** How often a file makes an expression from a text. */

@@ -148,12 +148,16 @@ export function createReadSelection(
   };
 }
 
+const BEFORE_KEYWORD = /(?:关于|有关|涉及到?|提到|提及|含有?|包含|带有?|[“"「])$/u;
+const AFTER_KEYWORD = /^(?:方面|相关|有关|[”"」])/u;
+
 /** 消防 in 关于消防的事项 is what the items are about. */
 function isKeyword(form: string, text: string): boolean {
-  return new RegExp(
-    `(?:关于|有关|涉及到?|提到|提及|含有?|包含|带有?|[“"「])${form}|${form}(?:方面|相关|有关|[”"」])`,
-    'u',
-  ).test(text);
+  const around = text.split(form);
+  return (
+    around.slice(0, -1).some((before) => BEFORE_KEYWORD.test(before)) ||
+    around.slice(1).some((after) => AFTER_KEYWORD.test(after))
+  );
 }
 
 /** The earlier selection with the parts that the new question names. */
