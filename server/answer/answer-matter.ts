@@ -31,6 +31,11 @@ const OPTIONS = 3;
 const BARE_NOUN = 3;
 /** Of a shorter question nothing can be said but that it is not clear. In characters without asking words. */
 const SHORTEST_MATTER = 2;
+/**
+ * From this confidence on a question for a detail is about the first matter. Below the bound of others: the words
+ * that ask for the detail (一平米一个月租金) stand in no entry and draw the confidence down.
+ */
+const DETAIL_ABOVE = 0.25;
 
 /** Decides on a question about a matter: answer, ask back or refuse; and answers several matters one by one. */
 export function createAnswerMatter(parts: AnswerMatterParts) {
@@ -61,6 +66,14 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     const nearest = families
       .flatMap(({ items }) => items.find(({ township }) => wanted.has(township.id)) ?? items.slice(0, 1))
       .slice(0, NEAREST);
+    if (reading.detail && findDepartments(reading.question).length > 0) {
+      return composeRefusal('detail-not-listed', {
+        text: `${SENTENCES.detailOfOffice(reading.detail.name)}\n${SENTENCES.nearest}`,
+        understood,
+        confidence,
+        elsewhere: nearest.map(citeTitle),
+      });
+    }
     return composeRefusal('not-listed', {
       text: `${SENTENCES.notListed}\n${SENTENCES.nearest}`,
       understood,
@@ -115,10 +128,11 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
       const content = contentOf(reading.question, reading.place.words);
       const options = rivals(matter, content);
       const isBare = content.length <= BARE_NOUN && options.length > 1 && !matter.listed;
-      if (!isBare && (matter.families.length === 0 || !matter.listed)) {
+      const listed = matter.listed || (reading.detail !== null && matter.confidence >= DETAIL_ABOVE);
+      if (!isBare && (matter.families.length === 0 || !listed)) {
         return refuse(reading, matter);
       }
-      if (options.length > 1) {
+      if (options.length > 1 && reading.place.foreign === null) {
         const wanted = new Set(reading.place.townships.map(({ id }) => id));
         const understood = understoodOf(reading, reading.place.carried);
         return composeClarify(options, SENTENCES.clarify, wanted, understood, matter.confidence);

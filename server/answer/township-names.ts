@@ -47,13 +47,17 @@ function namesOf(townships: readonly TownshipView[]): Map<string, TownshipView[]
   return names;
 }
 
-export type FindTownship = (question: string) => TownshipMention | null;
+export interface FindTownship {
+  (question: string): TownshipMention | null;
+  /** The townships' whole names. */
+  readonly names: readonly string[];
+}
 
 /** Finds the townships that a question names, the longest name first: 托里镇 before 托里. */
 export function createFindTownship(townships: readonly TownshipView[]): FindTownship {
   const names = [...namesOf(townships)].sort(([a], [b]) => b.length - a.length);
   const whole = new Set(townships.flatMap(({ name, county }) => [name, county]));
-  return (question) => {
+  const find = (question: string): TownshipMention | null => {
     let rest = normalizeText(question);
     const found: TownshipView[] = [];
     const words: string[] = [];
@@ -67,6 +71,7 @@ export function createFindTownship(townships: readonly TownshipView[]): FindTown
     }
     return found.length === 0 ? null : { townships: found, words };
   };
+  return Object.assign(find, { names: townships.map(({ name }) => name) });
 }
 
 /** A Latin name and one of two characters must not stand within another word: 托镇 in 依托镇政府. */

@@ -27,12 +27,12 @@ export function readPlace(
   set: TownshipView | null,
   findTownship: FindTownship,
 ): Place {
-  const named = findTownship(question);
+  const { foreign, rest } = foreignPlace(question, findTownship);
+  const named = findTownship(rest);
   const words = named?.words ?? [];
   const plain = { words, carried: false, foreign: null, everywhere: false };
   if (named) return { ...plain, townships: named.townships };
   if (namesEverywhere(question)) return { ...plain, townships: [], everywhere: true };
-  const foreign = foreignPlace(question, words);
   if (foreign !== null) return { ...plain, townships: [], words: [foreign], foreign };
   const setBefore = memory.last?.township ?? null;
   const changed = memory.last !== null && (set?.id ?? null) !== setBefore;

@@ -3,7 +3,6 @@ import { askedDetail } from '../../../../server/answer/reading/asked-detail.ts';
 import { chineseNumber } from '../../../../server/answer/reading/chinese-number.ts';
 import { contentOf } from '../../../../server/answer/reading/content-words.ts';
 import { readReference } from '../../../../server/answer/reading/follow-up.ts';
-import { foreignPlace } from '../../../../server/answer/reading/foreign-place.ts';
 import { matterIntent } from '../../../../server/answer/reading/matter-intent.ts';
 import { offTopic } from '../../../../server/answer/reading/off-topic.ts';
 import { readLookup } from '../../../../server/answer/reading/read-lookup.ts';
@@ -33,19 +32,6 @@ describe('townships', () => {
   it('knows when all are asked for', () => {
     expect(namesEverywhere('各乡镇有什么不同')).toBe(true);
     expect(namesEverywhere('镇里要做什么')).toBe(false);
-  });
-
-  it('takes a foreign place for the asked one only where it leads', () => {
-    expect(foreignPlace('库尔勒市的低保谁管', [])).toBe('库尔勒市');
-    expect(foreignPlace('换成乌恰镇', [])).toBe('乌恰镇');
-    expect(foreignPlace('乌鲁木齐天山区哪个街道管流浪狗', [])).toBe('乌鲁木齐天山区');
-    expect(foreignPlace('我在喀什市多来特巴格镇，宅基地找你们批行吗', [])).toBe('喀什市多来特巴格镇');
-    expect(foreignPlace('想问低保，我老家甘肃的', [])).toBe('甘肃');
-    expect(foreignPlace('四川来的工人要不要登记', [])).toBeNull();
-    expect(foreignPlace('泄洪区的喇叭谁检查', [])).toBeNull();
-    expect(foreignPlace('喀什地区的规定在这里算数吗', [])).toBeNull();
-    expect(foreignPlace('从甘肃拉羊进来要检疫吗', [])).toBeNull();
-    expect(foreignPlace('我们镇的低保谁管', [])).toBeNull();
   });
 });
 
