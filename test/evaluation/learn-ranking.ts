@@ -32,7 +32,9 @@ interface Example {
   readonly hidden: ReadonlySet<string>;
 }
 
-const questions: Example[] = [...readSet('dev'), ...readSet('calibration')].map((question) => ({
+// A listed matter of another place is refused for its place, which is read and not ranked.
+const asked = [...readSet('dev'), ...readSet('calibration')].filter(({ style }) => style !== 'other-place');
+const questions: Example[] = asked.map((question) => ({
   text: question.question,
   right: rightFamilies(index, question),
   hidden: new Set(),
