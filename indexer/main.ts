@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadOnnxEmbedder } from './embedder-onnx.ts';
+import { startProcessEmbedder } from './embedder-process.ts';
+import { spreadEmbedder } from './embedder-spread.ts';
 import { AppError } from './errors.ts';
 import { saveIndex } from './index-artefact.ts';
 import { currentStamp, makeIndex } from './open-index.ts';
@@ -14,6 +16,9 @@ import {
   type VectorStore,
   writeShippedVectors,
 } from './vector-store.ts';
+
+/** One a core; more than these would only take memory, 120 MB each. */
+const MOST_EMBEDDERS = 4;
 
 /**
  * `npm run build-index -- [--ship] [--dir data/index]`: builds the index of today's seeds.
@@ -33,7 +38,12 @@ await build().catch((error: unknown) => {
 });
 
 async function build(): Promise<void> {
-  const embedder = await loadOnnxEmbedder();
+  const others = Math.min(MOST_EMBEDDERS, availableParallelism()) - 1;
+  const [first, ...more] = await Promise.all([
+    startProcessEmbedder(),
+    ...Array.from({ length: others }, () => startProcessEmbedder()),
+  ]);
+  const embedder = spreadEmbedder([first, ...more]);
   // Other weights are meant only by those who renew the vectors with them.
   if (!ship) checkModel(embedder.id);
   const known = createVectorStore(new Map(readShippedVectors(embedder.id).entries));
@@ -42,6 +52,7 @@ async function build(): Promise<void> {
   const index = await makeIndex(root, embedder, stamp, known, createProgressBar(process.stderr));
   saveIndex(dir, index);
   if (ship) writeShippedVectors(usedVectors(index, known), embedder.id, embedder.dimensions);
+  for (const { close } of [first, ...more]) await close();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
     `${index.items.length} items, ${index.families.length} families, ${index.wordings.length} wordings, ` +
