@@ -35,7 +35,7 @@ const SHORTEST_MATTER = 2;
  * From this confidence on a question for a detail is about the first matter. Below the bound of others: the words
  * that ask for the detail (一平米一个月租金) stand in no entry and draw the confidence down.
  */
-const DETAIL_ABOVE = 0.25;
+const DETAIL_ABOVE = 0.2;
 
 /** Decides on a question about a matter: answer, ask back or refuse; and answers several matters one by one. */
 export function createAnswerMatter(parts: AnswerMatterParts) {
@@ -126,7 +126,8 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     const matter = inPlace(reading, found);
     if (!matter.carried) {
       const content = contentOf(reading.question, reading.place.words);
-      const options = rivals(matter, content);
+      // What no list holds is said at once, whichever matter is meant.
+      const options = reading.detail?.held === null ? [] : rivals(matter, content);
       const isBare = content.length <= BARE_NOUN && options.length > 1 && !matter.listed;
       const listed = matter.listed || (reading.detail !== null && matter.confidence >= DETAIL_ABOVE);
       if (!isBare && (matter.families.length === 0 || !listed)) {

@@ -30,12 +30,15 @@ export function composeMatter(material: MatterMaterial): ComposedAnswer {
   const { question, intent, detail, place } = reading;
   const { confidence } = matter;
   const wanted = new Set(place.townships.map(({ id }) => id));
-  const { main, sides } = citedItems(
+  const { main: ranked, sides } = citedItems(
     matter.families,
     (item) => wanted.size === 0 || wanted.has(item.township.id),
     (item) => quotes.likeness(item, question),
     config,
   );
+  const holding = detail ? ranked.filter((item) => quotes.pickDetail(item, question, detail) !== null) : [];
+  // The townships whose entries hold the detail answer it; the others stand behind them.
+  const main = [...holding, ...ranked.filter((item) => !holding.includes(item))];
   const [only] = place.townships;
   const understood: Understood = {
     township: place.townships.length === 1 ? (only ?? null) : null,
@@ -66,7 +69,6 @@ export function composeMatter(material: MatterMaterial): ComposedAnswer {
     ? suggestionsFor(best, place, intent, new Set(main.map(({ township }) => township.id)).size)
     : [];
   if (detail) {
-    const holding = main.filter((item) => quotes.pickDetail(item, question, detail) !== null);
     if (holding.length === 0) {
       const citations = main.map(toCitation);
       const refusal = composeRefusal('detail-not-listed', {

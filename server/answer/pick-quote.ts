@@ -2,8 +2,8 @@ import type { DutyItem, ItemField } from '../../indexer/duty-item.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
 import type { Intent } from '../protocol.ts';
 import type { TermWeights } from '../search/term-weights.ts';
-import type { Detail } from './reading/asked-detail.ts';
 import { contentOf } from './reading/content-words.ts';
+import type { Detail } from './reading/details.ts';
 
 /** A run of one cell's own characters. */
 export interface Quote {
@@ -125,8 +125,8 @@ export function createQuotePicker(weights: TermWeights): QuotePicker {
         (term) => !title?.terms.has(term) && !held.test(term) && cells.some(({ terms }) => terms.has(term)),
       );
       const telling = extra.filter((term) => weights.weight(term) >= MIN_TELLING && !detail.asks.test(term));
-      const near =
-        telling.length === 0 ? holding : holding.filter((sentence) => share(sentence, telling) > 0);
+      const told = holding.filter((sentence) => share(sentence, telling) > 0);
+      const near = telling.length === 0 || (told.length === 0 && detail.ofMatter) ? holding : told;
       // The sentence that holds most of it, and of those the one nearest to the question.
       const counts = near.map(({ quote }) => quote.match(new RegExp(held, 'gu'))?.length ?? 0);
       const most = Math.max(0, ...counts);

@@ -6,7 +6,8 @@ const JOIN =
 const QUESTIONS = /[？?；;]+/u;
 const BOTH =
   /^(.{2,14}?)(?:和|跟|与|、)(.{2,14}?)(?=(?:分别|各(?:自)?|都).{0,3}(?:找谁|归谁|谁管|谁负责|怎么办|去哪))(.+)$/u;
-const ASKS = /谁|哪|怎么|咋|如何|什么|啥|吗|多少|几|呢/u;
+/** 谁也不讲, 啥都有 ask nothing. */
+const ASKS = /谁(?![也都家]|\p{Script=Han}过)|哪|怎么|咋|如何|什么(?!都)|啥(?!都|的都)|吗|多少|几|呢/u;
 // A part after 还有 without a question word is a matter when it is a bare name, and a story's next sentence when not.
 const BARE_MATTER = 10;
 

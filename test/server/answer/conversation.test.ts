@@ -24,7 +24,7 @@ const ITEMS = [
     ...B,
     title: '残疾人证办理',
     departments: ['市残联'],
-    townshipDuty: '发放残疾人证。',
+    townshipDuty: '发放残疾人证，每季度核查一次。',
   }),
   makeItem('a/basic/1', { ...A, title: '宅基地审批' }),
   makeItem('a/reclaimed/1', {
@@ -92,6 +92,19 @@ it('says which detail no cell holds and names who is responsible all the same', 
     departments: ['甲山县残疾人联合会'],
   });
   expect(phone && cited(phone)).toEqual(['a/cooperative/1']);
+});
+
+it('says of an office that its detail is not listed, also where no matter is found', async () => {
+  const [street, who] = await talk('民政局大楼在哪条路，骑摩托去', '民政局，骑摩托去');
+  expect(street).toMatchObject({ kind: 'none', reason: 'detail-not-listed', citations: [] });
+  expect(street?.text).toContain('清单没有写部门的办公地址');
+  expect(who?.reason).not.toBe('detail-not-listed');
+});
+
+it('puts the entry that holds a detail in front of those that do not', async () => {
+  const [answer] = await talk('残疾人证多久核查一次');
+  expect(answer).toMatchObject({ kind: 'answer', understood: { intent: 'detail' } });
+  expect(answer && cited(answer)).toEqual(['b/cooperative/1', 'a/cooperative/1']);
 });
 
 it('takes a new subject without a marker for what it is', async () => {
