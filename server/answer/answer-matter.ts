@@ -29,6 +29,11 @@ const NEAREST = 2;
 const OPTIONS = 3;
 /** In characters. */
 const BARE_NOUN = 3;
+/** What is said of a refused question that is most like these: it is no matter of any office. */
+const NO_MATTER = {
+  smalltalk: ['out-of-scope', SENTENCES.outOfScope],
+  hostile: ['harmful', SENTENCES.harmful],
+} as const;
 /** Of a shorter question nothing can be said but that it is not clear. In characters without asking words. */
 const SHORTEST_MATTER = 2;
 /**
@@ -48,19 +53,22 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   }
 
   function unclear(reading: MatterReading): ComposedAnswer {
-    return composeRefusal('unclear', {
-      text: SENTENCES.unclear,
+    const { foreign } = reading.place;
+    return composeRefusal(foreign === null ? 'unclear' : 'not-listed', {
+      text: foreign === null ? SENTENCES.unclear : SENTENCES.noListOf(foreign),
       understood: understoodOf(reading, reading.place.carried),
       confidence: 0,
     });
   }
 
-  function refuse(reading: MatterReading, { families, confidence }: ResolvedMatter): ComposedAnswer {
+  function refuse(reading: MatterReading, { families, ranking, confidence }: ResolvedMatter): ComposedAnswer {
     const understood = understoodOf(reading, reading.place.carried);
     const content = contentOf(reading.question, reading.place.words);
     if (content.length < SHORTEST_MATTER) return unclear(reading);
-    if (isChat(reading.question)) {
-      return composeRefusal('out-of-scope', { text: SENTENCES.outOfScope, understood, confidence });
+    const kind = isChat(reading.question) ? 'smalltalk' : ranking.negativeKind;
+    if (kind === 'smalltalk' || kind === 'hostile') {
+      const [reason, text] = NO_MATTER[kind];
+      return composeRefusal(reason, { text, understood, confidence });
     }
     const wanted = new Set(reading.place.townships.map(({ id }) => id));
     const nearest = families
@@ -74,8 +82,9 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
         elsewhere: nearest.map(citeTitle),
       });
     }
+    const { foreign } = reading.place;
     return composeRefusal('not-listed', {
-      text: `${SENTENCES.notListed}\n${SENTENCES.nearest}`,
+      text: `${foreign === null ? SENTENCES.notListed : SENTENCES.noListOf(foreign)}\n${SENTENCES.nearest}`,
       understood,
       confidence,
       elsewhere: nearest.map(citeTitle),
@@ -150,7 +159,10 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   ): Promise<ComposedAnswer | null> {
     if (partReadings.length < 2) return null;
     const found = await Promise.all(
-      partReadings.map(async (part) => ({ part, matter: await resolver.own(part.question) })),
+      partReadings.map(async (part) => ({
+        part,
+        matter: await resolver.own(part.question, part.place.words),
+      })),
     );
     const families = new Set(found.map(({ matter }) => matter.families[0]?.family.id));
     const sure = found.filter(({ matter }) => matter.confidence >= config.matterAbove);
@@ -211,7 +223,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     async offerOthers(memory: Memory, place: MatterReading['place']): Promise<ComposedAnswer> {
       const asked = memory.turns.findLast(({ answer }) => !answer.understood.carried) ?? memory.last;
       const understood: Understood = { township: null, subject: null, carried: true, intent: 'who' };
-      const matter = asked && (await resolver.own(asked.question));
+      const matter = asked && (await resolver.own(asked.question, place.words));
       const shown = new Set(asked?.answer.citations.map(({ id }) => id) ?? []);
       for (const { item } of memory.subjects.slice(-1)) shown.add(item);
       const offered = new Set(asked?.answer.options.map(({ id }) => id) ?? []);

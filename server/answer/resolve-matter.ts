@@ -1,5 +1,6 @@
 import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
+import { normalizeText } from '../../indexer/normalize-text.ts';
 import type { Confidence } from '../search/confidence.ts';
 import type { FamilyResult, Ranking, Search } from '../search/hybrid-search.ts';
 import type { QuotePicker } from './pick-quote.ts';
@@ -39,18 +40,25 @@ const LEAD = /^(?:那么?(?![个件种边里些时样])|好吧|还有|另外|请
 /** The offices of an either-or (是民政局批还是医保局批): they would draw the search to their own duties. */
 const OFFERED = /(?:归|是|由|找|该)[^归是由找该，,。]{1,14}还是[^，,。？?]{1,14}/u;
 
-/** What is searched for: the question without the words that carry no matter. */
-function searchText(question: string): string {
+/**
+ * What is searched for: the question without the words that carry no matter. A township's name is one of them: it
+ * draws the vector to whatever is said of places.
+ */
+function searchText(question: string, places: readonly string[]): string {
   const plain = question.replace(LEAD, '') || question;
-  const matter = plain.replace(OFFERED, '');
-  return contentOf(matter).length >= 2 ? matter : plain;
+  const placeless = places
+    .reduce((text, word) => text.replaceAll(word, ''), normalizeText(plain))
+    .replace(/^[的，,、\s]+/u, '');
+  const matter = placeless.replace(OFFERED, '');
+  return [matter, placeless].find((text) => contentOf(text).length >= 2) ?? plain;
 }
 
 export function createResolveMatter(parts: MatterParts) {
   const { search, confidenceOf, quotes, familyOf, itemOf } = parts;
 
-  async function own(question: string): Promise<ResolvedMatter> {
-    const ranking = await search(searchText(question));
+  /** @param places its words for townships */
+  async function own(question: string, places: readonly string[]): Promise<ResolvedMatter> {
+    const ranking = await search(searchText(question, places));
     const { right, listed } = confidenceOf(ranking);
     return { families: ranking.families, ranking, confidence: right, listed, carried: false };
   }
@@ -119,7 +127,7 @@ export function createResolveMatter(parts: MatterParts) {
       shares.sort((a, b) => b.share - a.share);
       const [first, second] = shares;
       if (first && first.share > 0 && first.share > (second?.share ?? 0)) return this.chosen(first.id);
-      const fresh = await own(reading.question);
+      const fresh = await own(reading.question, reading.place.words);
       const offered = memory.options.map(({ id }) => familyOf(id)?.id);
       const meant = fresh.families.find(({ family }) => offered.includes(family.id));
       const option = memory.options.find(({ id }) => familyOf(id)?.id === meant?.family.id);
@@ -135,7 +143,7 @@ export function createResolveMatter(parts: MatterParts) {
         return back && pinned(back);
       }
       if (reference.empty) return subject && pinned(subject);
-      const fresh = await own(question);
+      const fresh = await own(question, reading.place.words);
       if (pointsToEarlier(question)) {
         const ids = fresh.families.map(({ family }) => family.id);
         const meant = memory.subjects

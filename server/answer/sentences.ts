@@ -59,6 +59,7 @@ export const SENTENCES = {
 
   notListedHere: (township: string): string =>
     `${township}的清单没有列这件事。以下是其他乡镇清单中的条目，供参考：`,
+  noListOf: (place: string): string => `这里没有${place}的清单，答不了。`,
   foreign: (place: string): string => `这里没有${place}的清单。以下是已收录的乡镇清单的写法，只供参考：`,
   notListed:
     '已收录的乡镇清单都没有列这件事，不能据此说归谁管。可以换一种说法再问，或拨打12345政务服务便民热线。',

@@ -30,6 +30,8 @@ export interface Ranking {
   /** Cosine with the nearest question that the lists do not answer, and the mean of the nearest three. */
   readonly negative: number;
   readonly negatives: number;
+  /** What kind of question the nearest of those is (smalltalk, hostile, …); null when there is none. */
+  readonly negativeKind: string | null;
   /** Log odds that it is a question of the kind that the lists answer. */
   readonly answerable: number;
   /** Share of the question's term weight that no text of the index holds, 0..1. */
@@ -106,6 +108,7 @@ export function createSearch(
       })),
       negative: vectors.negative,
       negatives: vectors.negatives,
+      negativeKind: vectors.negativeKind,
       answerable: vectors.answerable,
       unknownShare: all === 0 ? 1 : unknown / all,
       knownTerms: terms.filter((term) => termWeights.knows(term)).length,

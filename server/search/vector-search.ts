@@ -25,6 +25,8 @@ export interface VectorScores {
   /** Best question that the lists do not answer, and the mean of the best three. */
   readonly negative: number;
   readonly negatives: number;
+  /** What kind of question the best of those is (smalltalk, hostile, …); null when there is none. */
+  readonly negativeKind: string | null;
   /** Log odds that it is a question of the kind that the lists answer. */
   readonly answerable: number;
   /** Best title or cell passage of the item. */
@@ -59,6 +61,7 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
   const { passages, vectors } = index;
   const nearNegatives = createNearNegatives(index);
   const middles = createFamilyMiddles(index);
+  const kindOf = new Map(index.negatives.map(({ text, kind }) => [text, kind]));
   const rowsOf: number[][] = index.families.map(() => []);
   passages.forEach((passage, row) => {
     for (const family of passage.families) rowsOf[family]?.push(row);
@@ -112,14 +115,20 @@ export function createVectorSearch(index: SearchIndex): VectorSearch {
         left.length === 0 ? (ofMiddles[family] as number) : middles.cosineWithout(family, unit, left);
     }
     const negatives = new Float32Array(BEST_WORDINGS);
+    let nearestNegative: number | null = null;
     for (const row of nearNegatives(coordinates)) {
-      if (!hiddenRows.has(row)) insertBest(negatives, Math.max(0, cosineWithRow(vectors, row, unit)));
+      if (hiddenRows.has(row)) continue;
+      const cosine = Math.max(0, cosineWithRow(vectors, row, unit));
+      if (cosine > (negatives[0] as number)) nearestNegative = row;
+      insertBest(negatives, cosine);
     }
     return {
       ...scores,
       neighbours: shareOf(nearest, index),
       negative: negatives[0] as number,
       negatives: sum(negatives) / BEST_WORDINGS,
+      negativeKind:
+        nearestNegative === null ? null : (kindOf.get(passages[nearestNegative]?.text ?? '') ?? null),
       answerable: answerableOdds(index.probe, coordinates),
     };
   };

@@ -27,6 +27,7 @@ export function makeRanking(
     ),
     negative: 0,
     negatives: 0,
+    negativeKind: null,
     answerable: 0,
     unknownShare: 0,
     knownTerms: 9,

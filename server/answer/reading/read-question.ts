@@ -146,6 +146,8 @@ export function createReadQuestion(
     const topic = offTopic(question);
     if (topic !== null && !(continues && topic === 'unclear')) return { task: 'off-topic', topic, place };
 
+    // Of a place without a list here nothing is counted or looked up.
+    if (place.foreign !== null) return matter;
     const lookup = readLookup(question, place.words) ?? otherList(question, place, memory);
     if (reference.ordinal !== null && memory.shown.length > 1 && !lookup?.list) {
       const isNumber = ITEM_ORDINAL.test(normalizeText(question)) && !OF_MANY.includes(memory.intent);

@@ -202,3 +202,11 @@ it('asks back for a bare noun that several titles hold, and takes an option by i
     expect([reply, ...cited(given)]).toEqual([reply, 'a/cooperative/2']);
   }
 });
+
+it('counts and looks up nothing of a place that has no list here', async () => {
+  for (const question of ['莎车县有几项配合事项', '库尔勒市收回事项第1项', '库尔勒市的配合事项有哪些']) {
+    const [answer] = await talk(question);
+    expect(answer, question).toMatchObject({ kind: 'none', reason: 'not-listed', citations: [] });
+    expect(answer?.text).toMatch(/这里没有(?:莎车县|库尔勒市)的清单/);
+  }
+});

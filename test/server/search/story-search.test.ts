@@ -12,6 +12,7 @@ function ranking(question: string, negative: number): Ranking {
     families: [],
     negative,
     negatives: question.length,
+    negativeKind: null,
     answerable: 0,
     unknownShare: 0,
     knownTerms: 0,

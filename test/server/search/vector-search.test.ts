@@ -23,3 +23,13 @@ it('does not count a hidden wording', async () => {
   expect(scores.wordings[0]).toBe(0);
   expect(scores.neighbours[0]).toBe(0);
 });
+
+it('tells what kind of question the nearest negative is', async () => {
+  const index = await makeSmallIndex();
+  const negative = index.negatives[0];
+  if (!negative) throw new Error('no negative');
+  const unit = await createHashEmbedder().embed([negative.text], 'query');
+  const search = createVectorSearch(index);
+  expect(search({ unit }).negativeKind).toBe(negative.kind);
+  expect(search({ unit }).negative).toBeCloseTo(1, 2);
+});
