@@ -13,6 +13,7 @@ import type { FindDepartments } from './reading/find-departments.ts';
 import type { Memory } from './reading/memory.ts';
 import { isChat } from './reading/off-topic.ts';
 import type { MatterReading } from './reading/read-question.ts';
+import { splitEach } from './reading/split-matters.ts';
 import type { ResolvedMatter, ResolveMatter } from './resolve-matter.ts';
 import { SENTENCES } from './sentences.ts';
 
@@ -171,7 +172,8 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     if (!found.every(({ part, matter }) => matter.confidence >= config.matterAbove || asks(part.question)))
       return null;
     const [first] = found;
-    const related = first?.matter.families[0]?.family.related ?? [];
+    const isEach = splitEach(reading.question, reading.place.words) !== null;
+    const related = (isEach ? null : first?.matter.families[0]?.family.related) ?? [];
     if (found.slice(1).some(({ matter }) => related.includes(matter.families[0]?.family.id ?? '')))
       return null;
     return joinAnswers(

@@ -11,7 +11,7 @@ import { findList } from './list-words.ts';
 import { matterIntent } from './matter-intent.ts';
 import type { Memory } from './memory.ts';
 import { type OffTopic, offTopic } from './off-topic.ts';
-import { type Lookup, readLookup } from './read-lookup.ts';
+import { type Lookup, readLookup, readStep } from './read-lookup.ts';
 import { type Place, readPlace } from './read-place.ts';
 import type { SelectionReading } from './read-selection.ts';
 import { splitMatters } from './split-matters.ts';
@@ -108,8 +108,8 @@ export function createReadQuestion(
       .map(({ words }) => words);
   }
 
-  /** 「基本履职的呢」 after a number was looked up: the same number in another list. */
-  function otherList(question: string, place: Place, memory: Memory): Lookup | null {
+  /** After a number was looked up 「基本履职的呢」, the same number in another list, or 「下一项」. */
+  function otherEntry(question: string, place: Place, memory: Memory): Lookup | null {
     const item = memory.intent === 'lookup' ? itemOf(memory.shown[0] ?? '') : null;
     const named = item && findList(normalizeText(question), true);
     if (!item || !named || contentOf(question, [...place.words, named.words]).length >= 2) return null;
@@ -123,6 +123,8 @@ export function createReadQuestion(
     const reference = readReference(asked, [...first.words, ...offices]);
     const question = reference.correction ?? asked;
     const place = placeOf(question).words.length > 0 ? placeOf(question) : first;
+    const step = item && readStep(question, place.words);
+    if (item && step !== null) return { list: item.list, no: item.no + step };
     const detail = askedDetail(question);
     const matter: MatterReading = {
       task: 'matter',
@@ -148,7 +150,8 @@ export function createReadQuestion(
 
     // Of a place without a list here nothing is counted or looked up.
     if (place.foreign !== null) return matter;
-    const lookup = readLookup(question, place.words) ?? otherList(question, place, memory);
+    const lookup =
+      readLookup(question, place.words, memory.intent === 'lookup') ?? otherEntry(question, place, memory);
     if (reference.ordinal !== null && memory.shown.length > 1 && !lookup?.list) {
       const isNumber = ITEM_ORDINAL.test(normalizeText(question)) && !OF_MANY.includes(memory.intent);
       const id = memory.shown.at(reference.ordinal < 0 ? -1 : reference.ordinal - 1);
@@ -170,10 +173,9 @@ export function createReadQuestion(
 
     const fromPronoun = reference.department && HANDLES.test(question);
     const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
-    const base = reference.leaning ? carriedSelection(memory) : null;
     const own = readSelection(whole, place, null);
     if (offices.length > 0) return matter;
-    const reading = base === null ? own : own && isWhole(own) ? own : readSelection(whole, place, base);
+    const reading = base === null ? own : readSelection(whole, place, base);
     const ofMatter = reading?.bare && memory.subjects.length > 0 && !OF_MANY.includes(memory.intent);
     if (reading && !ofMatter) {
       const carried = place.carried || whole !== question || reading !== own;
@@ -184,13 +186,17 @@ export function createReadQuestion(
 }
 
 /** A counting question that needs nothing of the one before: it names what is counted. */
-function isWhole({ selection, words }: SelectionReading): boolean {
+function isWhole({ selection, words }: SelectionReading, place: Place): boolean {
   const named = [selection.list, selection.category, selection.departments, selection.keyword];
-  return words !== '' && named.filter((part) => part !== null).length >= 2;
+  // 「托里镇配合事项有几项」, but not 「托里镇配合的呢」.
+  const ofPlace = place.words.length > 0 && /事项|清单/u.test(words) ? 1 : 0;
+  return words !== '' && named.filter((part) => part !== null).length + ofPlace >= 2;
 }
 
 /** 「他们还管什么」 with the name that 他们 stands for. */
 function withDepartment(question: string, departments: readonly string[]): string {
+    const isOwn = own !== null && isWhole(own, place);
+    const base = !isOwn && (reference.leaning || own !== null) ? carriedSelection(memory) : null;
   const [name] = departments;
   return name === undefined ? question : question.replace(PRONOUN, name);
 }

@@ -4,8 +4,13 @@ import { contentOf } from './content-words.ts';
 const JOIN =
   /[，,。；;？?！!\s]+(?:还有(?:就是)?|另外|以及|再就是|再问(?:一下)?|顺便(?:问(?:一下|下)?)?|还想问(?:一下|下)?)(?:[，,：:\s])*/u;
 const QUESTIONS = /[？?；;]+/u;
-const BOTH =
-  /^(.{2,14}?)(?:和|跟|与|、)(.{2,14}?)(?=(?:分别|各(?:自)?|都).{0,3}(?:找谁|归谁|谁管|谁负责|怎么办|去哪))(.+)$/u;
+/** 「A、B和C，各归谁」: each of what is named is asked for by itself. */
+const EACH =
+  /[，,\s]*(?:这?[两二三四几](?:件|个|样|项)?事?)?(?:分别|各自|各|都)(?:是|由|该|要)?(?=[归找去在到属给]{0,2}(?:谁|哪|怎么|咋|如何))/u;
+const AND = /和|跟|与|以及|还有/u;
+const NAMED_AT_MOST = 4;
+/** In characters. */
+const LONGEST_NAME = 14;
 /** 谁也不讲, 啥都有 ask nothing. */
 const ASKS = /谁(?![也都家]|\p{Script=Han}过)|哪|怎么|咋|如何|什么(?!都)|啥(?!都|的都)|吗|多少|几|呢/u;
 // A part after 还有 without a question word is a matter when it is a bare name, and a story's next sentence when not.
@@ -18,13 +23,8 @@ const BARE_MATTER = 10;
  */
 export function splitMatters(question: string, places: readonly string[]): string[] {
   const text = normalizeText(question);
-  const both = BOTH.exec(text);
-  if (both) {
-    const [, first = '', second = '', asked = ''] = both;
-    const ask = asked.replace(/^(?:分别|各自|各|都)(?:是|由|该)?/u, '');
-    const parts = [`${first}${ask}`, `${second}${ask}`];
-    return parts.every((part) => contentOf(part, places).length >= 2) ? parts : [question];
-  }
+  const each = splitEach(text, places);
+  if (each) return each;
   const joined = text.split(JOIN);
   const parts = (joined.length > 1 ? joined : text.split(QUESTIONS)).map((part) => part.trim());
   const matters = parts.filter((part) => contentOf(part, places).length >= 2);
@@ -32,4 +32,29 @@ export function splitMatters(question: string, places: readonly string[]): strin
   const stands = (part: string, at: number): boolean =>
     ASKS.test(part) || (joined.length > 1 && at > 0 && contentOf(part, places).length <= BARE_MATTER);
   return matters.every(stands) ? matters : [question];
+}
+
+/**
+ * The parts of a question that asks for each of several named things (「A、B各归谁」), each with the question's own
+ * asking words; null for any other. These are several matters even where the lists hold them together.
+ * @param places words that name townships
+ */
+export function splitEach(question: string, places: readonly string[]): string[] | null {
+  const text = normalizeText(question);
+  const each = EACH.exec(text);
+  if (!each) return null;
+  const ask = text.slice(each.index + each[0].length);
+  const names = enumerated(text.slice(0, each.index));
+  const isList =
+    names.length > 1 &&
+    names.length <= NAMED_AT_MOST &&
+    names.every((name) => name.length <= LONGEST_NAME && contentOf(name, places).length >= 2);
+  return isList ? names.map((name) => `${name}${ask}`) : null;
+}
+
+/** What an enumeration names: with 、 only its last part may hold 和. */
+function enumerated(text: string): string[] {
+  const parts = text.split('、');
+  const last = (parts.pop() ?? '').split(AND);
+  return [...parts, ...last].map((part) => part.trim());
 }

@@ -142,6 +142,37 @@ it('changes one part of a count and keeps the others', async () => {
   expect(inB).toMatchObject({ kind: 'none', reason: 'not-listed' });
 });
 
+it('goes on with a count through names, townships and lists', async () => {
+  const [, names, inB, all] = await talk(
+    '甲镇民政局牵头的事项统计一下',
+    '都叫什么名字',
+    '换成乙乡的',
+    '甲镇配合事项有几项',
+  );
+  expect(names).toMatchObject({ understood: { intent: 'list', township: { id: 'a' } } });
+  expect(names && cited(names)).toEqual(['a/cooperative/2']);
+  expect(inB).toMatchObject({ kind: 'none', reason: 'not-listed', understood: { intent: 'list' } });
+  // A township, a list and a number asked for: nothing of the earlier count is left.
+  expect(all && cited(all)).toHaveLength(3);
+});
+
+it('goes from one number to the next', async () => {
+  const [first, next, last] = await talk('甲镇配合事项1号', '下一项呢', '那3呢');
+  expect([first, next, last].map((given) => given && cited(given))).toEqual([
+    ['a/cooperative/1'],
+    ['a/cooperative/2'],
+    ['a/cooperative/3'],
+  ]);
+});
+
+it('answers each of an enumeration, also where the lists hold them together', async () => {
+  const parts = makeAnswerParts(ITEMS, FAMILIES, { water: ['宣传'], patrol: ['巡查'] }, KINDS);
+  const ask = createAnswerQuestion(parts);
+  const given = await ask('甲镇溺水宣传、溺水巡查，各归谁', { township: null, turns: [] });
+  expect(given.text).toMatch(/一、甲镇溺水宣传.*二、溺水巡查/su);
+  expect(cited(given)).toEqual(['a/basic/2', 'a/cooperative/3']);
+});
+
 it('shows both sides of one matter and which governs', async () => {
   const [given] = await talk('甲镇防溺水归谁');
   expect(given && cited(given)).toEqual(['a/basic/2', 'a/cooperative/3']);

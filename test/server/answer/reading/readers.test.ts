@@ -5,7 +5,7 @@ import { contentOf } from '../../../../server/answer/reading/content-words.ts';
 import { readReference } from '../../../../server/answer/reading/follow-up.ts';
 import { matterIntent } from '../../../../server/answer/reading/matter-intent.ts';
 import { offTopic } from '../../../../server/answer/reading/off-topic.ts';
-import { readLookup } from '../../../../server/answer/reading/read-lookup.ts';
+import { readLookup, readStep } from '../../../../server/answer/reading/read-lookup.ts';
 import { splitMatters } from '../../../../server/answer/reading/split-matters.ts';
 import { createFindTownship, namesEverywhere } from '../../../../server/answer/township-names.ts';
 
@@ -50,9 +50,32 @@ describe('a number is looked up only where nothing else is asked', () => {
     ['夏镇配合事项第13项', { list: 'cooperative', no: 13 }],
     ['第十三条', { list: null, no: 13 }],
     ['夏镇收回事项第三条是什么', { list: 'reclaimed', no: 3 }],
+    ['夏镇收回清单 NO.7', { list: 'reclaimed', no: 7 }],
+    ['夏镇基本履职编号21', { list: 'basic', no: 21 }],
+    ['夏镇9号配合事项', { list: 'cooperative', no: 9 }],
+    ['夏镇配合事项里第二十二', { list: 'cooperative', no: 22 }],
     ['物业管理条例第六十三条禁止行为谁处罚', null],
     ['我第一次办残疾人证', null],
+    ['夏镇有100号配合事项吗', null],
+    ['夏镇配合事项有100项吗', null],
+    ['那16呢', null],
   ])('%s', (question, lookup) => expect(readLookup(question, ['夏镇'])).toEqual(lookup));
+
+  it.each([
+    ['那16呢', 16],
+    ['二十号呢', 20],
+    ['夏镇第八', 8],
+    ['那三个孩子呢', null],
+  ])('after another number: %s', (question, no) =>
+    expect(readLookup(question, ['夏镇'], true)?.no ?? null).toBe(no),
+  );
+
+  it.each([
+    ['下一项呢', 1],
+    ['再后一条', 1],
+    ['上一项是什么', -1],
+    ['下一项工程谁验收', null],
+  ])('the entry beside it: %s', (question, step) => expect(readStep(question, [])).toBe(step));
 });
 
 describe('a story is a who-question', () => {
@@ -127,6 +150,13 @@ it('reads corrections, ordinals and ways back', () => {
 it('splits matters that each ask, and no sentence of a story', () => {
   expect(splitMatters('低保怎么办，还有宅基地', [])).toEqual(['低保怎么办', '宅基地']);
   expect(splitMatters('残疾人证和高龄津贴分别找谁', [])).toEqual(['残疾人证找谁', '高龄津贴找谁']);
+  expect(splitMatters('高龄津贴、残疾人证以及宅基地，各归哪个局', [])).toEqual([
+    '高龄津贴归哪个局',
+    '残疾人证归哪个局',
+    '宅基地归哪个局',
+  ]);
+  expect(splitMatters('林权证、采伐证这两样都找谁', [])).toEqual(['林权证找谁', '采伐证找谁']);
+  expect(splitMatters('宅基地和我的事都归谁', [])).toHaveLength(1);
   expect(splitMatters('我家有三亩地，还有两个孩子在外地打工回不来，找谁', [])).toHaveLength(1);
 });
 
