@@ -3,8 +3,8 @@ import type { Ranking, Search } from './hybrid-search.ts';
 
 /** A shorter question has no room for side matters. In characters. */
 const STORY = 60;
-/** Neighbouring clauses are read together up to this length: a shorter stretch may not hold the matter whole. */
-const STRETCH = 36;
+/** Clauses of a sentence that goes on and on are read together up to this length. In characters. */
+const STRETCH = 50;
 /**
  * How much surer than the whole a stretch must be: the whole has the context. With less, people's own stories are
  * read worse; with this, none is, and twice as many questions are found between lines that do not matter.
@@ -33,16 +33,24 @@ export function createStorySearch(search: Search, surenessOf: (ranking: Ranking)
   };
 }
 
-/** Neighbouring clauses of a story in stretches of about `STRETCH` characters; none of a shorter question. */
+/** The sentences of a story, over-long ones in stretches of whole clauses; none of a shorter question. */
 export function stretchesOf(question: string): string[] {
   const text = normalizeText(question);
   if (text.length < STORY) return [];
+  const sentences = text.match(/[^。；;！!？?\n]+[。；;！!？?\n]*/gu) ?? [];
+  const stretches = sentences.flatMap((sentence) =>
+    sentence.length < STORY ? [sentence] : cutClauses(sentence),
+  );
+  return stretches.length < 2 ? [] : stretches;
+}
+
+function cutClauses(sentence: string): string[] {
   const stretches: string[] = [];
-  for (const clause of text.match(/[^，,。；;！!？?\n]+[，,。；;！!？?\n]*/gu) ?? []) {
+  for (const clause of sentence.match(/[^，,]+[，,]*/gu) ?? []) {
     const last = stretches.at(-1);
     if (last !== undefined && last.length + clause.length <= STRETCH) {
       stretches[stretches.length - 1] = last + clause;
     } else stretches.push(clause);
   }
-  return stretches.length < 2 ? [] : stretches;
+  return stretches;
 }
