@@ -111,6 +111,8 @@ export function createReadQuestion(
   /** After a number was looked up 「基本履职的呢」, the same number in another list, or 「下一项」. */
   function otherEntry(question: string, place: Place, memory: Memory): Lookup | null {
     const item = memory.intent === 'lookup' ? itemOf(memory.shown[0] ?? '') : null;
+    const step = item && readStep(question, place.words);
+    if (item && step !== null) return { list: item.list, no: item.no + step };
     const named = item && findList(normalizeText(question), true);
     if (!item || !named || contentOf(question, [...place.words, named.words]).length >= 2) return null;
     return { list: named.list, no: item.no };
@@ -123,8 +125,6 @@ export function createReadQuestion(
     const reference = readReference(asked, [...first.words, ...offices]);
     const question = reference.correction ?? asked;
     const place = placeOf(question).words.length > 0 ? placeOf(question) : first;
-    const step = item && readStep(question, place.words);
-    if (item && step !== null) return { list: item.list, no: item.no + step };
     const detail = askedDetail(question);
     const matter: MatterReading = {
       task: 'matter',
@@ -174,6 +174,8 @@ export function createReadQuestion(
     const fromPronoun = reference.department && HANDLES.test(question);
     const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
     const own = readSelection(whole, place, null);
+    const isOwn = own !== null && isWhole(own, place);
+    const base = !isOwn && (reference.leaning || own !== null) ? carriedSelection(memory) : null;
     if (offices.length > 0) return matter;
     const reading = base === null ? own : readSelection(whole, place, base);
     const ofMatter = reading?.bare && memory.subjects.length > 0 && !OF_MANY.includes(memory.intent);
@@ -195,8 +197,6 @@ function isWhole({ selection, words }: SelectionReading, place: Place): boolean 
 
 /** 「他们还管什么」 with the name that 他们 stands for. */
 function withDepartment(question: string, departments: readonly string[]): string {
-    const isOwn = own !== null && isWhole(own, place);
-    const base = !isOwn && (reference.leaning || own !== null) ? carriedSelection(memory) : null;
   const [name] = departments;
   return name === undefined ? question : question.replace(PRONOUN, name);
 }
