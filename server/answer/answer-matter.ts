@@ -69,7 +69,11 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     const kind = isChat(reading.question) ? 'smalltalk' : ranking.negativeKind;
     if (kind === 'smalltalk' || kind === 'hostile') {
       const [reason, text] = NO_MATTER[kind];
-      return composeRefusal(reason, { text, understood: { ...understood, intent: 'small-talk' }, confidence });
+      return composeRefusal(reason, {
+        text,
+        understood: { ...understood, intent: 'small-talk' },
+        confidence,
+      });
     }
     const wanted = new Set(reading.place.townships.map(({ id }) => id));
     const nearest = families

@@ -59,7 +59,7 @@ const HANDLES = /管|负责|牵头|承担|承接|办|职责|收/u;
 const PRONOUN =
   /他们|它们|[它他](?=还|也|都|另外|牵头|承接|负责|管)|(?:这|那)(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
 const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
-const PART = /(?:做|干|配合|承担)(?:些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
+const PART = /(?:做|干|配合|承担|负责)(?:点|些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
 const WITHIN = /在(?:这(?:件|个)?事?里?面?|里面|其中|里头)/u;
 const OF_MANY: readonly (Intent | null)[] = ['list', 'count', 'department', 'lookup'];
 
@@ -93,6 +93,13 @@ export function createReadQuestion(
     return base;
   }
 
+  /** Whether the duties of the last answer's entry name an office. */
+  function isNamedIn(writings: readonly string[], { shown }: Memory): boolean {
+    const item = itemOf(shown[0] ?? '');
+    const cells = item === null ? '' : [item.upperDuty, item.townshipDuty, item.method].join('\n');
+    return writings.some((name) => cells.includes(name));
+  }
+
   /**
    * The question's words for an office of the last answer whose part in the matter is asked for: 「水利局要做什么」.
    */
@@ -103,7 +110,10 @@ export function createReadQuestion(
       .filter(
         (mention) =>
           within ||
-          mention.offices.some(({ writings }) => writings.some((name) => memory.departments.includes(name))),
+          mention.offices.some(
+            ({ writings }) =>
+              writings.some((name) => memory.departments.includes(name)) || isNamedIn(writings, memory),
+          ),
       )
       .map(({ words }) => words);
   }
