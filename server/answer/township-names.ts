@@ -15,7 +15,7 @@ const LEVEL = /(?:自治县|县|市|镇|乡|街道)$/u;
 const AUTONOMY = /^(?:塔吉克|哈萨克|蒙古|回族|锡伯|柯尔克孜|维吾尔)?自治县/u;
 /** All townships, said in words. */
 const EVERYWHERE =
-  /(?:各|所有|全部|五个|每个|其他|其它|别的|另外几个|哪个)(?:个)?(?:的)?(?:乡镇|镇|乡)(?!里|上)|不限乡镇|全部的?乡镇/u;
+  /(?:各|所有|全部|五个|每个|其他|其它|别的|另外几个|哪个)(?:个)?(?:的)?(?:乡镇|镇|乡)(?!里|上)|五(?:乡镇|镇)|不限乡镇|全部的?乡镇/u;
 
 /**
  * The names by which people call each township: its own, its county's, both without 镇/乡/县/市 where two

@@ -35,6 +35,7 @@ describe('a counting question in other words', () => {
     ['收回清单统计一下', 'count', { list: 'reclaimed' }],
     ['基本履职事项报个数', 'count', { list: 'basic' }],
     ['配合事项里归到民生服务类的总计几条', 'count', { list: 'cooperative', category: '民生服务' }],
+    ['被收回的事项数量', 'count', { list: 'reclaimed' }],
     ['配合事项逐条念一遍', 'list', { list: 'cooperative' }],
     ['名字里有“水库”两个字的事项名单', 'list', { keyword: '水库' }],
     ['带“统计”的事项有哪些', 'list', { keyword: '统计' }],
@@ -52,9 +53,37 @@ describe('a counting question in other words', () => {
     ['挨个报一下', 'list', { list: 'cooperative', category: '民生服务' }],
     ['只算收回的', 'count', { list: 'reclaimed', category: '民生服务' }],
     ['平安法治类占几项', 'count', { list: 'cooperative', category: '平安法治' }],
+    ['基本履职清单里呢', 'count', { list: 'basic', category: '民生服务' }],
+    ['有没有收回的', 'count', { list: 'reclaimed', category: '民生服务' }],
     ['其余的不要，光看基本履职的', 'count', { list: 'basic', category: '民生服务' }],
   ])('goes on with what was counted: %s', (question, intent, selection) => {
     const base = read('民生服务类配合事项有几项', nowhere, null);
     expect(read(question, nowhere, base)).toMatchObject({ intent, selection });
+  });
+
+  it.each(['收回的不要', '不算基本履职的', '除了收回的有几项', '其余几项', '收回以外的有多少'])(
+    'counts nothing where something is left out: %s',
+    (question) => {
+      const base = read('民生服务类配合事项有几项', nowhere, null);
+      expect(read(question, nowhere, base)).toBeNull();
+    },
+  );
+
+  it('needs more than a place and 多少', () => {
+    const inXiazhen = {
+      townships: [{ id: 'x', name: '夏镇', county: '托克逊县' }],
+      words: ['夏镇'],
+      everywhere: false,
+    };
+    expect(read('夏镇给多少', inXiazhen, null)).toBeNull();
+    expect(read('夏镇一共多少', inXiazhen, null)).toMatchObject({ intent: 'count' });
+  });
+
+  it('adds the place that it is compared with', () => {
+    const [a, b] = ['甲镇', '乙乡'].map((name) => ({ id: name, name, county: '' }));
+    if (!a || !b) throw new Error('two places');
+    const base = read('甲镇配合事项多少', { townships: [a], words: ['甲镇'], everywhere: false }, null);
+    const both = read('跟乙乡比哪个多', { townships: [b], words: ['乙乡'], everywhere: false }, base);
+    expect(both).toMatchObject({ intent: 'count', selection: { townships: [a, b], list: 'cooperative' } });
   });
 });

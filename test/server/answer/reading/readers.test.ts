@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedDetail } from '../../../../server/answer/reading/asked-detail.ts';
 import { chineseNumber } from '../../../../server/answer/reading/chinese-number.ts';
 import { contentOf } from '../../../../server/answer/reading/content-words.ts';
-import { readReference } from '../../../../server/answer/reading/follow-up.ts';
+import { namesOnlyStep, readReference } from '../../../../server/answer/reading/follow-up.ts';
 import { matterIntent } from '../../../../server/answer/reading/matter-intent.ts';
 import { offTopic } from '../../../../server/answer/reading/off-topic.ts';
 import { readLookup, readStep } from '../../../../server/answer/reading/read-lookup.ts';
@@ -53,6 +53,8 @@ describe('a number is looked up only where nothing else is asked', () => {
     ['夏镇收回清单 NO.7', { list: 'reclaimed', no: 7 }],
     ['夏镇基本履职编号21', { list: 'basic', no: 21 }],
     ['夏镇9号配合事项', { list: 'cooperative', no: 9 }],
+    ['夏镇配合履职100', { list: 'cooperative', no: 100 }],
+    ['夏镇收回事项(18)', { list: 'reclaimed', no: 18 }],
     ['夏镇配合事项里第二十二', { list: 'cooperative', no: 22 }],
     ['物业管理条例第六十三条禁止行为谁处罚', null],
     ['我第一次办残疾人证', null],
@@ -73,6 +75,7 @@ describe('a number is looked up only where nothing else is asked', () => {
   it.each([
     ['下一项呢', 1],
     ['再后一条', 1],
+    ['再往上一项', -1],
     ['上一项是什么', -1],
     ['下一项工程谁验收', null],
   ])('the entry beside it: %s', (question, step) => expect(readStep(question, [])).toBe(step));
@@ -163,4 +166,13 @@ it('splits matters that each ask, and no sentence of a story', () => {
 it('leaves nothing of a question that only asks', () => {
   expect(contentOf('请问这个归谁管呢')).toBe('');
   expect(contentOf('残疾人证找谁办')).toBe('残疾人证');
+});
+
+it('tells a step of any matter from a matter', () => {
+  for (const text of ['入户核查归谁', '补助资金谁发放', '公示贴在哪', '名单谁来审核']) {
+    expect([text, namesOnlyStep(contentOf(text))]).toEqual([text, true]);
+  }
+  for (const text of ['低保谁来审核', '车辆年审', '收养登记']) {
+    expect([text, namesOnlyStep(contentOf(text))]).toEqual([text, false]);
+  }
 });
