@@ -189,9 +189,14 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   }
 
   /** A detail of an office and not of a matter: 「民政局电话多少」. */
-  function asksOffice({ question, place }: MatterReading): boolean {
+  function asksOffice({ question, place }: MatterReading, { subjects, departments }: Memory): boolean {
     const offices = findDepartments(question).filter(({ formal }) => formal);
     const words = [...place.words, ...offices.map((office) => office.words)];
+    // That of an office of the matter before belongs to the matter.
+    const isKnown = offices.some((mention) =>
+      mention.offices.some(({ writings }) => writings.some((name) => departments.includes(name))),
+    );
+    if (isKnown && subjects.length > 0) return false;
     return offices.length > 0 && contentOf(question, words).length < SHORTEST_MATTER;
   }
 
@@ -202,7 +207,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
       memory: Memory,
       readPart: (text: string) => MatterReading,
     ): Promise<ComposedAnswer> {
-      if (reading.detail && asksOffice(reading)) {
+      if (reading.detail && asksOffice(reading, memory)) {
         return composeRefusal('detail-not-listed', {
           text: SENTENCES.detailOfOffice(reading.detail.name),
           understood: understoodOf(reading, reading.place.carried),

@@ -65,8 +65,9 @@ export function createAnswerQuestion(parts: AnswerParts): Answerer['answer'] {
       case 'choice': {
         const place = { ...reading.matter.place };
         const item = itemOf(reading.id);
-        // An entry of the last answer belongs to one township; an option stands for its matter.
-        const only = item && memory.options.length === 0 ? [item.township] : place.townships;
+        // An entry of the last answer belongs to one township, unless another is named; an option stands for its matter.
+        const only =
+          item && memory.options.length === 0 && place.words.length === 0 ? [item.township] : place.townships;
         const chosen = await resolver.chosen(reading.id);
         return matters.decide({ ...reading.matter, place: { ...place, townships: only } }, chosen);
       }

@@ -5,7 +5,7 @@ import type { Confidence } from '../search/confidence.ts';
 import type { FamilyResult, Ranking, Search } from '../search/hybrid-search.ts';
 import type { QuotePicker } from './pick-quote.ts';
 import { contentOf } from './reading/content-words.ts';
-import { pointsToEarlier } from './reading/follow-up.ts';
+import { namesOnlyStep, pointsToEarlier } from './reading/follow-up.ts';
 import type { Memory, Subject } from './reading/memory.ts';
 import type { MatterReading } from './reading/read-question.ts';
 
@@ -33,6 +33,14 @@ export interface MatterParts {
 const SURE = 0.8;
 /** A step is one word. In characters. */
 const STEP = 2;
+
+/** From this cosine on a question is like those that the lists do not answer. */
+const LIKE_UNANSWERED = 0.68;
+
+/** Whether a question names a matter of some other office. Those of nothing ("nonsense") name none. */
+function isElsewhere({ negatives, negativeKind }: Ranking): boolean {
+  return negativeKind !== null && negativeKind !== 'nonsense' && negatives >= LIKE_UNANSWERED;
+}
 
 /** Words that join a question to the one before and say nothing of its matter. */
 const LEAD = /^(?:那么?(?![个件种边里些时样])|好吧|还有|另外|请问|你好|您好)[，,、\s]*/u;
@@ -85,33 +93,48 @@ export function createResolveMatter(parts: MatterParts) {
     return { families: [first, ...ranking.families.filter((result) => result !== found)], ranking };
   }
 
-  /** Whether the words of a leaning question belong to the earlier matter. */
+  /** Whether a question belongs to the earlier matter: it names none of its own, or words of that one. */
   function belongs(reading: MatterReading, subject: Subject, fresh: ResolvedMatter): boolean {
+    const { intent, own: named, reference } = reading;
     const best = fresh.families[0];
     const carried = familyOf(subject.item);
     if (!best || !carried) return best === undefined;
-    if (best.family.id === carried.id) return true;
-    const content = contentOf(reading.question, reading.place.words);
+    if (best.family.id === carried.id) return reference.leaning;
+    if (named === '' && fresh.confidence < SURE) return true;
+    const words = named || contentOf(reading.question, reading.place.words);
     const cover = (family: DutyFamily): number =>
-      Math.max(0, ...family.items.map((id) => coverageOf(id, content)));
+      Math.max(0, ...family.items.map((id) => coverageOf(id, words)));
     const ofCarried = cover(carried);
     const ofOwn = cover(best.family);
-    if (ofCarried === 0) {
-      // 「怎么验收」, 「还建吗」 ask of a step and name no matter.
-      const step =
-        (reading.intent === 'still' ||
-          (reading.intent === 'how' && /^(?:那么?)?(?:怎|如何|咋)/u.test(reading.question))) &&
-        content.length <= STEP;
-      return (reading.intent === 'detail' || step) && fresh.confidence < SURE;
+    if (!reference.leaning) return ofCarried >= MOSTLY && ofCarried > ofOwn;
+    // 「谁来验收」, 「还建吗」, 「窗口几点关」 ask of a step and name no matter.
+    const plainStep = namesOnlyStep(named);
+    const step = plainStep || (intent !== 'who' && named.length <= STEP);
+    if (fresh.confidence >= SURE && !(step && ofOwn === 0)) {
+      return ofCarried > ofOwn || (ofCarried === ofOwn && ofCarried >= MOSTLY);
     }
-    if (!fresh.listed) return ofCarried >= MOSTLY;
-    if (fresh.confidence >= SURE && ofOwn > ofCarried) return false;
-    return ofCarried >= ofOwn;
+    if (!plainStep && ofCarried < MOSTLY && isElsewhere(fresh.ranking)) return false;
+    return step || intent === 'detail' || (ofCarried > 0 && ofCarried >= ofOwn);
   }
 
   function coverageOf(id: string, content: string): number {
     const item = itemOf(id);
     return item ? quotes.coverage(item, content) : 0;
+  }
+
+  /** The earlier matter that a question names: as the search ranks it, or on a way back (「回到接娃那个」) by its words. */
+  function earlierMeant(reading: MatterReading, memory: Memory, fresh: ResolvedMatter): Subject | null {
+    const ids = fresh.families.map(({ family }) => family.id);
+    const ranked = memory.subjects
+      .map((earlier) => ({ earlier, at: ids.indexOf(familyOf(earlier.item)?.id ?? '') }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at)[0];
+    if (ranked || reading.reference.back === null) return ranked?.earlier ?? null;
+    const [worded] = memory.subjects
+      .map((earlier) => ({ earlier, share: coverageOf(earlier.item, reading.own) }))
+      .filter(({ share }) => share > 0)
+      .sort((a, b) => b.share - a.share);
+    return worded?.earlier ?? null;
   }
 
   return {
@@ -144,15 +167,11 @@ export function createResolveMatter(parts: MatterParts) {
       }
       if (reference.empty) return subject && pinned(subject);
       const fresh = await own(question, reading.place.words);
-      if (pointsToEarlier(question)) {
-        const ids = fresh.families.map(({ family }) => family.id);
-        const meant = memory.subjects
-          .map((earlier) => ({ earlier, at: ids.indexOf(familyOf(earlier.item)?.id ?? '') }))
-          .filter(({ at }) => at >= 0)
-          .sort((a, b) => a.at - b.at)[0];
-        if (meant) return pinned(meant.earlier);
+      if (reference.back !== null || pointsToEarlier(question)) {
+        const earlier = earlierMeant(reading, memory, fresh);
+        if (earlier) return pinned(earlier);
       }
-      if (subject && reference.leaning && belongs(reading, subject, fresh)) return pinned(subject);
+      if (subject && belongs(reading, subject, fresh)) return pinned(subject);
       return fresh;
     },
   };

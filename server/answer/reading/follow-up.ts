@@ -61,6 +61,15 @@ export function pointsToEarlier(question: string): boolean {
   return EARLIER.test(normalizeText(question));
 }
 
+/** What is done in every matter: 「入户核查归谁」 names no matter. */
+const STEPS =
+  /申请|申报|受理|初审|终审|复审|审核|审查|审定|把关|核查|核实|复核|入户|上门|现场|公示|公告|验收|考核|考评|评定|评审|鉴定|认定|发放|下发|拨付|到账|领取|报销|备案|登记|归档|存档|建档|名单|名额|花名册|台账|补助资金|资金|款项|排查|巡查|走访|摸底|监督|检查|抽查|整改|复查|补办|变更|注销|年审|维修|维护|招标|施工|采购|安装|签字|盖章|出具|联系|通知|上报|汇总|推荐|报名|培训|宣传|排队|排|先后|次序|顺序|递|出结果|结果|通过|驳回|退回|投诉|复议|申诉|窗口|大厅|以前|先|再/gu;
+
+/** Whether a question's own words name a step, and no matter. @param own as `contentOf` leaves it */
+export function namesOnlyStep(own: string): boolean {
+  return contentOf(own.replace(STEPS, ' ')).length < 2;
+}
+
 /** An ordinal that is the whole of a question, beside words that only ask: 第二个呢, 第三个要什么材料. */
 function ordinalOf(text: string, places: readonly string[]): number | null {
   const match = ORDINAL.exec(text);

@@ -16,7 +16,7 @@ export interface Memory {
   /** The matters so far, each once, the latest mention last. */
   readonly subjects: readonly Subject[];
   readonly intent: Intent | null;
-  /** Ids of the items that the last answer showed, in its order. */
+  /** Ids of the items that the last answer showed, in its order; of several matters each one's first. */
   readonly shown: readonly string[];
   /** The choices of the last answer, when it asked back. */
   readonly options: readonly ClarifyOption[];
@@ -48,12 +48,22 @@ export function rememberTurns(turns: readonly Turn[]): Memory {
     township: last?.answer.understood.township ?? null,
     subjects,
     intent: last?.answer.understood.intent ?? null,
-    shown: last?.answer.citations.map(({ id }) => id) ?? [],
+    shown: last ? shownIn(last.answer) : [],
     options: last?.answer.kind === 'clarify' ? last.answer.options : [],
     departments,
     turns,
     last,
   };
+}
+
+const HEADED = /^[一二三四五六七八九十]+、/u;
+
+/** 「第二个」 after the answers to several matters is the second matter: each stands under its own heading. */
+function shownIn({ text, citations, understood }: Turn['answer']): string[] {
+  const matters = text.split('\n\n').filter((matter) => HEADED.test(matter));
+  if (matters.length < 2 || OF_MANY.includes(understood.intent)) return citations.map(({ id }) => id);
+  const firsts = matters.map((matter) => citations.find(({ item }) => matter.includes(`《${item.title}》`)));
+  return firsts.flatMap((citation) => citation?.id ?? []);
 }
 
 function placeGap({ reason, understood, elsewhere }: Turn['answer']): boolean {

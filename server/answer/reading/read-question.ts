@@ -23,6 +23,8 @@ export interface MatterReading {
   readonly place: Place;
   readonly intent: Intent;
   readonly detail: Detail | null;
+  /** What it names beside places, offices and the detail that it asks for; '' when it names nothing. */
+  readonly own: string;
   readonly reference: Reference;
   /** The question in parts that may each be a matter; itself alone for most. */
   readonly parts: readonly string[];
@@ -58,6 +60,8 @@ export interface ReadingParts {
 const HANDLES = /管|负责|牵头|承担|承接|办|职责|收/u;
 const PRONOUN =
   /他们|它们|[它他](?=还|也|都|另外|牵头|承接|负责|管)|(?:这|那)(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
+/** 这证, 那笔钱: what the matter before is about. */
+const POINTER = /[这那][个本张笔份项]?(?:证|钱|款|卡|表|费|活|补贴|补助|津贴|材料|手续|单子|东西)(?!明|书)/u;
 const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
 const PART = /(?:做|干|配合|承担|负责)(?:点|些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
 const WITHIN = /在(?:这(?:件|个)?事?里?面?|里面|其中|里头)/u;
@@ -128,6 +132,13 @@ export function createReadQuestion(
     return { list: named.list, no: item.no };
   }
 
+  function ownWords(question: string, { words }: Place, detail: Detail | null): string {
+    const offices = findDepartments(question).filter(({ formal }) => formal);
+    const text = normalizeText(question).replace(POINTER, ' ');
+    const rest = detail ? text.replace(detail.asks, ' ') : text;
+    return contentOf(rest, [...words, ...offices.map((office) => office.words)]);
+  }
+
   return (asked, memory, set) => {
     const placeOf = (text: string): Place => readPlace(text, memory, set, findTownship);
     const first = placeOf(asked);
@@ -142,6 +153,7 @@ export function createReadQuestion(
       place,
       intent: detail ? 'detail' : matterIntent(question),
       detail,
+      own: ownWords(question, place, detail),
       reference: reference.correction === null ? reference : { ...reference, empty: false, leaning: false },
       parts: splitMatters(question, place.words),
     };

@@ -241,3 +241,63 @@ it('counts and looks up nothing of a place that has no list here', async () => {
     expect(answer?.text).toMatch(/这里没有(?:莎车县|库尔勒市)的清单/);
   }
 });
+
+/** What a question after 「甲镇残疾人证找谁办」 is about, when its own words are found with confidence `right`. */
+async function afterCard(question: string, right: number, kind: string | null = null, negatives = 0) {
+  const parts = makeAnswerParts(
+    ITEMS,
+    FAMILIES,
+    { ...WORDS, names: ['地名', '验收', '钥匙', '现场', '几点', '护照', '证归', '先联系'] },
+    KINDS,
+  );
+  const other = createAnswerQuestion({
+    ...parts,
+    search: async (text) => ({ ...(await parts.search(text)), negativeKind: kind, negatives }),
+    confidenceOf: (ranking) =>
+      ranking.families[0]?.family.id === 'names'
+        ? { right, listed: right > 0.3 }
+        : parts.confidenceOf(ranking),
+  });
+  const first = await other('甲镇残疾人证找谁办', { township: null, turns: [] });
+  const answered = { ...first, conversation: 'c', tookMs: 0 };
+  const turns: Turn[] = [{ question: '甲镇残疾人证找谁办', township: null, answer: answered }];
+  const given = await other(question, { township: null, turns });
+  return (given.citations[0] ?? given.elsewhere[0])?.id;
+}
+
+it.each([
+  // A step, an office or a pronoun with a noun is of the matter before, whatever the search finds for it.
+  ['谁来验收', 0.4],
+  ['那先联系哪个单位', 0.1],
+  ['谁来现场看', 0.6],
+  ['窗口几点关门', 0.9],
+  ['这证归残联还是民政局', 0.5],
+  // Its entries hold the words, and more of them than what was found.
+  ['残疾人证评定结果公示5个工作日，谁来验收', 0.9],
+])('%s belongs to the matter before', async (question, right) => {
+  expect(await afterCard(question, right)).toBe('a/cooperative/1');
+});
+
+it.each([
+  ['地名呢', 0.95, null, 0],
+  ['护照怎么补', 0.01, 'other-office', 0.8],
+])('%s is a matter of its own', async (question, right, kind, negatives) => {
+  expect(await afterCard(question, right, kind, negatives)).toBe('a/cooperative/2');
+});
+
+it('keeps the detail of an office of the matter before with that matter', async () => {
+  const [, street, other] = await talk('甲镇残疾人证找谁办', '残联在哪条街', '民政局在哪条街');
+  expect(street).toMatchObject({ kind: 'none', reason: 'detail-not-listed' });
+  expect(street && cited(street)).toEqual(['a/cooperative/1']);
+  expect(other).toMatchObject({ reason: 'detail-not-listed', citations: [] });
+});
+
+it('takes the second of several matters by 第二个, in the township that is named', async () => {
+  const [, second] = await talk('收养登记怎么办，还有残疾人证', '第二个在乙乡找谁');
+  expect(second && cited(second)).toEqual(['b/cooperative/1']);
+});
+
+it('goes back by a word of the earlier matter that no search finds', async () => {
+  const [, , back] = await talk('防溺水归谁', '甲镇宅基地审批', '回到宣传那个，归谁');
+  expect(back && cited(back)[0]).toBe('a/basic/2');
+});
