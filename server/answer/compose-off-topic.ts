@@ -17,15 +17,16 @@ const TEXTS: Readonly<Record<OffTopic, string>> = {
 
 /** The answer to what is no matter of any list. */
 export function composeOffTopic(topic: OffTopic, place: Place): ComposedAnswer {
-  const [only] = place.townships;
+  // What is no matter is about no township; one that was only carried along is none of its words.
+  const [only, ...others] = place.carried ? [] : place.townships;
   const intent = topic === 'help' ? 'help' : topic === 'unclear' ? 'who' : 'small-talk';
   const reason = topic === 'harmful' || topic === 'unclear' ? topic : 'out-of-scope';
   return composeRefusal(reason, {
     text: TEXTS[topic],
     understood: {
-      township: place.townships.length === 1 ? (only ?? null) : null,
+      township: others.length === 0 ? (only ?? null) : null,
       subject: null,
-      carried: place.carried,
+      carried: false,
       intent,
     },
     confidence: 0,

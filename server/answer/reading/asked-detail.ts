@@ -22,7 +22,7 @@ const TOLD =
 const VAGUE =
   /没(?:\p{Script=Han})?(?:多少|几)|好几\p{Script=Han}|多少年了|几十年|(?:什么|啥)\p{Script=Han}{1,3}[也都]|没[^，]{0,5}(?:什么|啥)\p{Script=Han}|有啥证/gu;
 /** What the township has to put together is its part and no paper of the asker's. */
-const OF_TOWNSHIP = /[镇乡](?:里|上|政府)?[^，申]{0,6}(?:准备|备|送|出|写|做|提供|报)/u;
+const OF_TOWNSHIP = /[镇乡](?:里|上|政府)?[^，申]{0,6}(?:准备|备|送|出|写|做|提供|报(?!销|名))/u;
 
 interface Clause {
   readonly detail: Detail | null;

@@ -102,3 +102,6 @@ it('splits off no sentence in which 谁 and 啥 ask nothing', () => {
   expect(splitMatters('草补到底给几千？村里谁领过谁也不讲，说啥的都有', [])).toHaveLength(1);
   expect(splitMatters('草补到底给几千？草场谁来围', [])).toHaveLength(2);
 });
+
+it('asks for the papers of the asker, though a 乡 stands before 报销', () =>
+  expect(askedDetail('某某乡报销要带哪些证件')?.name).toBe('所需材料'));
