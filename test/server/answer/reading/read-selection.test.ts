@@ -35,6 +35,8 @@ describe('a counting question in other words', () => {
     ['收回清单统计一下', 'count', { list: 'reclaimed' }],
     ['基本履职事项报个数', 'count', { list: 'basic' }],
     ['配合事项里归到民生服务类的总计几条', 'count', { list: 'cooperative', category: '民生服务' }],
+    ['配合事项有几样', 'count', { list: 'cooperative' }],
+    ['带“水库”俩字的事项数数', 'count', { keyword: '水库' }],
     ['被收回的事项数量', 'count', { list: 'reclaimed' }],
     ['配合事项逐条念一遍', 'list', { list: 'cooperative' }],
     ['名字里有“水库”两个字的事项名单', 'list', { keyword: '水库' }],
@@ -44,9 +46,13 @@ describe('a counting question in other words', () => {
     expect(read(question, nowhere, null)).toMatchObject({ intent, selection }),
   );
 
-  it.each(['村里哪些证明不用开了', '公安局统计户口吗', '名单里没有我家'])('is none: %s', (question) =>
-    expect(read(question, nowhere, null)).toBeNull(),
-  );
+  it.each([
+    '村里哪些证明不用开了',
+    '公安局统计户口吗',
+    '名单里没有我家',
+    '民生服务类和平安法治类各几项',
+    '占几项',
+  ])('is none: %s', (question) => expect(read(question, nowhere, null)).toBeNull());
 
   it.each([
     ['都叫啥名字', 'list', { list: 'cooperative', category: '民生服务' }],
@@ -54,6 +60,7 @@ describe('a counting question in other words', () => {
     ['只算收回的', 'count', { list: 'reclaimed', category: '民生服务' }],
     ['平安法治类占几项', 'count', { list: 'cooperative', category: '平安法治' }],
     ['基本履职清单里呢', 'count', { list: 'basic', category: '民生服务' }],
+    ['挑出收回的', 'count', { list: 'reclaimed', category: '民生服务' }],
     ['有没有收回的', 'count', { list: 'reclaimed', category: '民生服务' }],
     ['其余的不要，光看基本履职的', 'count', { list: 'basic', category: '民生服务' }],
   ])('goes on with what was counted: %s', (question, intent, selection) => {

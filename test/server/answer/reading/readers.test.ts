@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { askedDetail } from '../../../../server/answer/reading/asked-detail.ts';
 import { chineseNumber } from '../../../../server/answer/reading/chinese-number.ts';
 import { contentOf } from '../../../../server/answer/reading/content-words.ts';
-import { namesOnlyStep, readReference } from '../../../../server/answer/reading/follow-up.ts';
+import { readReference } from '../../../../server/answer/reading/follow-up.ts';
 import { matterIntent } from '../../../../server/answer/reading/matter-intent.ts';
 import { offTopic } from '../../../../server/answer/reading/off-topic.ts';
 import { readLookup, readStep } from '../../../../server/answer/reading/read-lookup.ts';
@@ -159,6 +159,9 @@ it('splits matters that each ask, and no sentence of a story', () => {
     '宅基地归哪个局',
   ]);
   expect(splitMatters('林权证、采伐证这两样都找谁', [])).toEqual(['林权证找谁', '采伐证找谁']);
+  expect(splitMatters('林权证归谁，采伐证又归哪个局', [])).toEqual(['林权证归谁', '采伐证又归哪个局']);
+  expect(splitMatters('林权证归谁，采伐证呢', [])).toEqual(['林权证归谁', '采伐证呢']);
+  expect(splitMatters('树被人砍了，归谁管，我该找谁', [])).toHaveLength(1);
   expect(splitMatters('宅基地和我的事都归谁', [])).toHaveLength(1);
   expect(splitMatters('我家有三亩地，还有两个孩子在外地打工回不来，找谁', [])).toHaveLength(1);
 });
@@ -166,13 +169,4 @@ it('splits matters that each ask, and no sentence of a story', () => {
 it('leaves nothing of a question that only asks', () => {
   expect(contentOf('请问这个归谁管呢')).toBe('');
   expect(contentOf('残疾人证找谁办')).toBe('残疾人证');
-});
-
-it('tells a step of any matter from a matter', () => {
-  for (const text of ['入户核查归谁', '补助资金谁发放', '公示贴在哪', '名单谁来审核']) {
-    expect([text, namesOnlyStep(contentOf(text))]).toEqual([text, true]);
-  }
-  for (const text of ['低保谁来审核', '车辆年审', '收养登记']) {
-    expect([text, namesOnlyStep(contentOf(text))]).toEqual([text, false]);
-  }
 });
