@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { contentOf } from '../../../../server/answer/reading/content-words.ts';
-import { namesOnlyStep } from '../../../../server/answer/reading/follow-up.ts';
+import { namesOnlyStep, readReference } from '../../../../server/answer/reading/follow-up.ts';
 
 it('tells a step of any matter from a matter', () => {
   for (const text of ['入户核查归谁', '补助资金谁发放', '公示贴在哪', '名单谁来审核']) {
@@ -9,4 +9,15 @@ it('tells a step of any matter from a matter', () => {
   for (const text of ['低保谁来审核', '车辆年审', '收养登记']) {
     expect([text, namesOnlyStep(contentOf(text))]).toEqual([text, false]);
   }
+});
+
+it.each([
+  ['后一个要什么材料', -1, null],
+  ['最后一个呢', -1, null],
+  ['以后找谁', null, null],
+  ['回到第一个', null, 'first'],
+])('%s refers back', (question, ordinal, back) => {
+  const reference = readReference(question, []);
+  expect([reference.ordinal, reference.back]).toEqual([ordinal, back]);
+  if (back !== null) expect(reference.empty).toBe(true);
 });
