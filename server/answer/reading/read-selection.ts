@@ -121,6 +121,8 @@ export function createReadSelection(
     const hasFilter =
       department !== null || list !== null || category !== null || keyword !== null || impliedList !== null;
     if (rest !== '' || mentions.length > 1) return null;
+    // Two lists together are no selection: 「收回的也算上」.
+    if (base !== null && list !== null && /算上|算进/u.test(whole)) return null;
     if (base !== null && (hasFilter || places.words.length > 0 || places.everywhere || isList || isCount)) {
       const continued = isCount || isList || whole.length <= 20;
       if (!continued) return null;

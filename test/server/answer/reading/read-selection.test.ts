@@ -68,13 +68,17 @@ describe('a counting question in other words', () => {
     expect(read(question, nowhere, base)).toMatchObject({ intent, selection });
   });
 
-  it.each(['收回的不要', '不算基本履职的', '除了收回的有几项', '其余几项', '收回以外的有多少'])(
-    'counts nothing where something is left out: %s',
-    (question) => {
-      const base = read('民生服务类配合事项有几项', nowhere, null);
-      expect(read(question, nowhere, base)).toBeNull();
-    },
-  );
+  it.each([
+    '收回的不要',
+    '不算基本履职的',
+    '除了收回的有几项',
+    '其余几项',
+    '收回以外的有多少',
+    '收回的也算上',
+  ])('counts nothing where something is left out or added: %s', (question) => {
+    const base = read('民生服务类配合事项有几项', nowhere, null);
+    expect(read(question, nowhere, base)).toBeNull();
+  });
 
   it('needs more than a place and 多少', () => {
     const inXiazhen = {
