@@ -66,7 +66,9 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
     const understood = understoodOf(reading, reading.place.carried);
     const content = contentOf(reading.question, reading.place.words);
     if (content.length < SHORTEST_MATTER) return unclear(reading);
-    const kind = isChat(reading.question) ? 'smalltalk' : ranking.negativeKind;
+    // A matter that lies nearer than they do is some matter, be it near to their words.
+    const isLikeNone = ranking.negative > (families[0]?.features.vectorWording ?? 0);
+    const kind = isChat(reading.question) ? 'smalltalk' : isLikeNone ? ranking.negativeKind : null;
     if (kind === 'smalltalk' || kind === 'hostile') {
       const [reason, text] = NO_MATTER[kind];
       return composeRefusal(reason, {
