@@ -11,7 +11,17 @@ export interface FusedScore {
   readonly why: Contributions;
 }
 
-/** Weighted sum. A feature that is no number counts as 0, so that one fault never hides every result. */
+/** The sum alone: most of the families that are ranked need no reasons. */
+export function fusedScore(features: FeatureValues, weights: FeatureWeights): number {
+  let score = 0;
+  for (const name of FAMILY_FEATURES) {
+    const value = features[name];
+    if (Number.isFinite(value)) score += weights[name] * value;
+  }
+  return score;
+}
+
+/** Weighted sum with its parts. A feature that is no number counts as 0, so that one fault never hides every result. */
 export function fuseScores(features: FeatureValues, weights: FeatureWeights): FusedScore {
   const why = {} as Record<FamilyFeature, number>;
   let score = 0;

@@ -6,7 +6,13 @@ import type { SearchIndex } from '../../indexer/search-index.ts';
 import { tokenize } from '../../indexer/tokenize.ts';
 import { bestOf } from './best-of.ts';
 import { type FeatureValues, familyFeatures } from './family-features.ts';
-import { byScoreThenId, type Contributions, type FeatureWeights, fuseScores } from './fuse-scores.ts';
+import {
+  byScoreThenId,
+  type Contributions,
+  type FeatureWeights,
+  fusedScore,
+  fuseScores,
+} from './fuse-scores.ts';
 import { createKeywordSearch, type KeywordScores } from './keyword-search.ts';
 import { createLexicon } from './lexicon.ts';
 import { mendSpelling } from './mend-spelling.ts';
@@ -78,7 +84,7 @@ export function createSearch(
 
     const ranked = index.families.map((family, at) => {
       const features = familyFeatures(keywords, vectors, at);
-      return { id: family.id, family, features, ...fuseScores(features, weights) };
+      return { id: family.id, family, features, score: fusedScore(features, weights) };
     });
     ranked.sort(byScoreThenId);
 
@@ -99,10 +105,9 @@ export function createSearch(
       .filter((term) => !termWeights.knows(term))
       .reduce((sum, term) => sum + termWeights.weight(term), 0);
     return {
-      families: ranked.slice(0, limit).map(({ family, score, why, features }) => ({
+      families: ranked.slice(0, limit).map(({ family, features }) => ({
         family,
-        score,
-        why,
+        ...fuseScores(features, weights),
         features,
         items: itemsOf(family),
       })),
