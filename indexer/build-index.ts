@@ -5,7 +5,7 @@ import type { Embedder } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
 import type { Glossary } from './glossary.ts';
 import { buildItemKeywords } from './keyword-index.ts';
-import { collectPassages, roleOf } from './passages.ts';
+import { collectPassages, negativeRows, roleOf } from './passages.ts';
 import type { IndexStamp, SearchIndex } from './search-index.ts';
 import { encodeVectors, scaleVectors } from './vector-codec.ts';
 import type { VectorStore } from './vector-store.ts';
@@ -68,7 +68,6 @@ export async function buildIndex(
   }
   const vectors = scaleVectors(bytes, dimensions);
   const coarse = makeCoarse(vectors);
-  const negatives = passages.flatMap(({ kind }, row) => (kind === 'negative' ? [row] : []));
   const vocabulary = collectVocabulary(passages);
   return {
     stamp,
@@ -77,7 +76,7 @@ export async function buildIndex(
     vocabulary,
     statistics: countWords(passages, sources.wordings),
     vectors,
-    coarse: { size: coarse.size, axes: coarse.axes, negatives: rowsOf(coarse, negatives) },
+    coarse: { size: coarse.size, axes: coarse.axes, negatives: rowsOf(coarse, negativeRows(passages)) },
     probe: fitAnswerableProbe(passages, coarse),
     itemKeywords: buildItemKeywords(items),
     wordingPostings: buildWordingPostings(vocabulary, sources.wordings),

@@ -1,6 +1,7 @@
 import type { DutyItem } from './duty-item.ts';
 import type { TextRole } from './embedder.ts';
 import type { DutyFamily } from './families.ts';
+import { joinClauses } from './join-clauses.ts';
 import type { Wording } from './wordings.ts';
 
 /**
@@ -25,15 +26,7 @@ const TITLE_IN_PASSAGE = 40;
 
 /** Splits a cell at the ends of sentences and clauses into stretches of about `length` characters. */
 export function splitCell(cell: string, length: number = CELL_PASSAGE): string[] {
-  const clauses = cell.match(/[^；。;]+[；。;]*/gu) ?? [];
-  const stretches: string[] = [];
-  for (const clause of clauses) {
-    const last = stretches.at(-1);
-    if (last !== undefined && last.length + clause.length <= length)
-      stretches[stretches.length - 1] = last + clause;
-    else stretches.push(clause);
-  }
-  return stretches;
+  return joinClauses(cell.match(/[^；。;]+[；。;]*/gu) ?? [], length);
 }
 
 /**
@@ -89,4 +82,9 @@ export function collectPassages(
 /** Wordings and negatives are questions like the one that will be asked; everything else is a passage. */
 export function roleOf(kind: PassageKind | undefined): TextRole {
   return kind === 'wording' || kind === 'negative' ? 'query' : 'passage';
+}
+
+/** The rows of the questions that the lists do not answer: the order in which the index keeps their coarse vectors. */
+export function negativeRows(passages: readonly Passage[]): number[] {
+  return passages.flatMap(({ kind }, row) => (kind === 'negative' ? [row] : []));
 }

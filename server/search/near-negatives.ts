@@ -1,3 +1,4 @@
+import { negativeRows } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { bestOf } from './best-of.ts';
 
@@ -13,7 +14,7 @@ export function createNearNegatives({
   coarse,
 }: Pick<SearchIndex, 'passages' | 'coarse'>): (coordinates: Float32Array) => number[] {
   const { size, negatives } = coarse;
-  const rows = passages.flatMap((passage, row) => (passage.kind === 'negative' ? [row] : []));
+  const rows = negativeRows(passages);
 
   return (coordinates) => {
     const cosines = new Float32Array(rows.length);

@@ -1,3 +1,4 @@
+import { joinClauses } from '../../indexer/join-clauses.ts';
 import { normalizeText } from '../../indexer/normalize-text.ts';
 import type { Ranking, Search } from './hybrid-search.ts';
 
@@ -39,18 +40,7 @@ export function stretchesOf(question: string): string[] {
   if (text.length < STORY) return [];
   const sentences = text.match(/[^。；;！!？?\n]+[。；;！!？?\n]*/gu) ?? [];
   const stretches = sentences.flatMap((sentence) =>
-    sentence.length < STORY ? [sentence] : cutClauses(sentence),
+    sentence.length < STORY ? [sentence] : joinClauses(sentence.match(/[^，,]+[，,]*/gu) ?? [], STRETCH),
   );
   return stretches.length < 2 ? [] : stretches;
-}
-
-function cutClauses(sentence: string): string[] {
-  const stretches: string[] = [];
-  for (const clause of sentence.match(/[^，,]+[，,]*/gu) ?? []) {
-    const last = stretches.at(-1);
-    if (last !== undefined && last.length + clause.length <= STRETCH) {
-      stretches[stretches.length - 1] = last + clause;
-    } else stretches.push(clause);
-  }
-  return stretches;
 }
