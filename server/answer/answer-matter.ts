@@ -43,6 +43,9 @@ const SHORTEST_MATTER = 2;
  */
 const DETAIL_ABOVE = 0.2;
 
+/** Letters of no language: initials that the lists hold are not refused. */
+const isKeyMashing = (content: string): boolean => /^[b-df-hj-np-tv-z]+$/u.test(content);
+
 /** Decides on a question about a matter: answer, ask back or refuse; and answers several matters one by one. */
 export function createAnswerMatter(parts: AnswerMatterParts) {
   const { resolver, townships, quotes, findDepartments, config } = parts;
@@ -65,7 +68,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
   function refuse(reading: MatterReading, { families, ranking, confidence }: ResolvedMatter): ComposedAnswer {
     const understood = understoodOf(reading, reading.place.carried);
     const content = contentOf(reading.question, reading.place.words);
-    if (content.length < SHORTEST_MATTER) return unclear(reading);
+    if (content.length < SHORTEST_MATTER || isKeyMashing(content)) return unclear(reading);
     // A matter that lies nearer than they do is some matter, be it near to their words.
     const isLikeNone = ranking.negative > (families[0]?.features.vectorWording ?? 0);
     const kind = isChat(reading.question) ? 'smalltalk' : isLikeNone ? ranking.negativeKind : null;
@@ -226,7 +229,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
         matter.carried &&
         reading.intent === 'who' &&
         reading.reference.empty &&
-        !/谁|什么|啥|哪|怎么|咋|吗|多/u.test(reading.question);
+        !/谁|什么|啥|哪|怎么|咋|吗|多|\bwh/u.test(reading.question);
       // 「那夏镇呢」 asks of 夏镇 what was asked before.
       const intent =
         elliptic && memory.intent !== null && !OF_NONE.has(memory.intent) ? memory.intent : reading.intent;

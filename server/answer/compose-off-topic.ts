@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<OffTopic, string>> = {
   help: SENTENCES.help,
   'out-of-scope': SENTENCES.outOfScope,
   harmful: SENTENCES.harmful,
+  despair: SENTENCES.despair,
   unclear: SENTENCES.unclear,
 };
 
@@ -20,7 +21,8 @@ export function composeOffTopic(topic: OffTopic, place: Place): ComposedAnswer {
   // What is no matter is about no township; one that was only carried along is none of its words.
   const [only, ...others] = place.carried ? [] : place.townships;
   const intent = topic === 'help' ? 'help' : topic === 'unclear' ? 'who' : 'small-talk';
-  const reason = topic === 'harmful' || topic === 'unclear' ? topic : 'out-of-scope';
+  const isHarm = topic === 'harmful' || topic === 'despair';
+  const reason = isHarm ? 'harmful' : topic === 'unclear' ? topic : 'out-of-scope';
   return composeRefusal(reason, {
     text: TEXTS[topic],
     understood: {
@@ -30,6 +32,6 @@ export function composeOffTopic(topic: OffTopic, place: Place): ComposedAnswer {
       intent,
     },
     confidence: 0,
-    suggestions: topic === 'harmful' ? [] : EXAMPLES,
+    suggestions: isHarm ? [] : EXAMPLES,
   });
 }

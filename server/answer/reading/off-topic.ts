@@ -1,7 +1,7 @@
 import { normalizeText } from '../../../indexer/normalize-text.ts';
 import { contentOf } from './content-words.ts';
 
-export type OffTopic = 'greeting' | 'help' | 'out-of-scope' | 'harmful' | 'unclear';
+export type OffTopic = 'greeting' | 'help' | 'out-of-scope' | 'harmful' | 'despair' | 'unclear';
 
 const CLOSING = '[呀啊哦吧呢吗哈嘛了的呗~～！!。，,？?. ]';
 const END = `${CLOSING}*$`;
@@ -13,7 +13,7 @@ const BEGINS_WITH_GREETING = new RegExp(`^(?:${GREETING_WORD})`, 'u');
 const AFTER_GREETING = '清楚|懂|满意|解决|没有?(?:别的|其他)?(?:事|问题)|不问|在不在|在|我';
 const GREETING_WORDS = new RegExp(`${GREETING_WORD}|${AFTER_GREETING}|${CLOSING}`, 'gu');
 const HELP = new RegExp(
-  `(?:你|这个|这|系统|网站|机器人|找谁办).{0,4}(?:能|可以|会|有)(?:帮我|给我|为我)?(?:做|干|查|问|回答|办)?(?:什么|啥|哪些|些什么)(?:事|问题|东西|功能|用)?${END}|^(?:(?:这个|这|它|你)?怎么用|怎么使用|如何使用|使用说明|帮助|help|功能|(?:我|应该|该|要)*(?:怎么|怎样|咋|如何)(?:向|跟|和|找|对)?(?:你|您)?(?:提问|提问题|问问题|问|查询|用)(?:你|您|才好|才对|才行|比较好|好)*|可以问什么|能问什么|能问啥)${END}|^(?:都|你|您|这里|这儿)*(?:能|可以|会)(?:帮我(?:做|干|查|办)|问|查|回答)(?:点|些)?(?:什么|啥|哪些)(?:事|问题|东西)?${END}|^有(?:什么|啥|哪些)(?:功能|用处?)${END}|(?:怎么|咋|如何)(?:用|使唤|使用)[你您]|^[你您]是(?:谁|什么|干(?:什么|嘛|啥)的?|做(?:什么|啥)的|机器人|人工|真人|ai)|^[你您](?:叫什么|叫啥|贵姓|几岁|多大|是哪)|你是谁|谁(?:开发|做|造|发明)(?:的|了)?你|你是谁(?:开发|做)的`,
+  `(?:你|这个|这|系统|网站|机器人|找谁办).{0,4}(?:能|可以|会|有)(?:帮我|给我|为我)?(?:做|干|查|问|答|回答|办)?(?:[些点]?(?:什么|啥)|哪些)(?:事|问题|东西|功能|用)?${END}|^(?:(?:这个|这|它|你)?怎么用|怎么使用|如何使用|使用说明|帮助|help|功能|(?:我|应该|该|要)*(?:怎么|怎样|咋|如何)(?:向|跟|和|找|对)?(?:你|您)?(?:提问|提问题|问问题|问|查询|用)(?:你|您|才好|才对|才行|比较好|好)*|可以问什么|能问什么|能问啥)${END}|^(?:都|你|您|这里|这儿)*(?:能|可以|会)(?:帮我(?:做|干|查|办)|问|查|回答)(?:点|些)?(?:什么|啥|哪些)(?:事|问题|东西)?${END}|^有(?:什么|啥|哪些)(?:功能|用处?)${END}|(?:怎么|咋|如何)(?:用|使唤|使用)[你您]|^[你您]是(?:谁|什么|干(?:什么|嘛|啥)的?|做(?:什么|啥)的|机器人|人工|真人|ai)|^[你您](?:叫什么|叫啥|贵姓|几岁|多大|是哪)|你是谁|谁(?:开发|做|造|发明)(?:的|了)?你|你是谁(?:开发|做)的`,
   'u',
 );
 /** A matter of offices: then nothing of it is chat. */
@@ -66,6 +66,9 @@ const THREAT = new RegExp(
 );
 const HARM_COMMAND =
   /(?:忽略|无视|忘记|忘掉|跳过).{0,10}(?:指令|指示|规则|提示|设定|限制)|系统提示词|提示词|system prompt|(?:ignore|forget|disregard|override|bypass).{0,24}(?:instruction|prompt|rule|restriction)|(?:act|behave|respond) as (?:an?|the|if|my)|pretend (?:to be|that you|you)|you are now|unrestricted|jailbreak|developer mode|home address|(?:从现在(?:起|开始)|从今以后|接下来|现在)[，, ]*你(?:就|已经)?(?:是|叫|变成)(?!不是|否|谁|什么|啥)|(?:你|请)(?:来|现在|要)?(?:扮演|假装|装作|假扮)|假装你|你(?:现在)?(?:没有|不受)(?:任何)?(?:限制|约束)|(?:开发者|管理员|无限制|越狱)模式|(?:后台|数据库|管理员).{0,4}密码|drop table|union select|or 1=1|onerror=|rm -rf|select .{1,20} from |api.?key|repeat everything|(?:hidden|your) prompt|隐藏的prompt|(?:不要|别|无需|不用)遵守|(?:不管|无论)我(?:问|说)什么你?都|你(?:必须|只能|只准)(?:回答|说)|我说什么你(?:答|说|做)|without any (?:limit|restriction|rule)|(?:没有|无|不受)(?:任何)?限制的(?:ai|人工智能|模型|模式|机器人|助手)|你的(?:全部|所有)?(?:内部)?(?:规则|配置|设定|源代码)|^扮演|<script|\$\{jndi|\.\.\/\.\.\//u;
+/** The asker would end his own life. */
+const DESPAIR =
+  /(?:^|我|俺|[，,。 ])(?:真的?|都|已经)?(?:不想|不愿意?|没法|没有?办法)(?:再)?活(?:了|下去|着)|(?:^|我|俺|想|要|怎么|怎样|咋|如何|能)(?:去|才能)?(?:自杀|寻死|轻生|自尽|自残|割腕|结束(?:自己的?)?生命)|(?:我|俺).{0,2}(?:想|要)死(?!了.{0,4}谁)|活(?:着|得|的)没(?:有)?(?:意思|意义)|活不下去了?$|kill myself|suicide|want to die|end my life/u;
 const ABUSE =
   /(?:你|你们|你个|你这|政府|机器|破系统|这系统).{0,6}(?:废物|垃圾(?!桶|站|清|处|分|没)|傻[逼b叉x]|滚|去死|蠢|智障|白痴|脑残|混蛋|王八|畜生)|^(?:滚|去死|傻逼|废物|他妈的|妈的)/u;
 /** Who tells of another's deed, or asks who deals with it, is answered. Who was reported himself tells of none. */
@@ -79,6 +82,7 @@ const REPORTS =
 export function offTopic(question: string): OffTopic | null {
   const text = normalizeText(question);
   if (HARM_COMMAND.test(text)) return 'harmful';
+  if (DESPAIR.test(text) && !REPORTS.test(text)) return 'despair';
   if ([HARM_ACT, THREAT, ABUSE].some((harm) => harm.test(text)) && !REPORTS.test(text)) return 'harmful';
   if (BEGINS_WITH_GREETING.test(text) && text.replace(GREETING_WORDS, '') === '') return 'greeting';
   if (HELP.test(text) && text.length <= 24) return 'help';

@@ -62,9 +62,14 @@ const PRONOUN =
   /他们|它们|[它他](?=还|也|都|另外|牵头|承接|负责|管)|(?:这|那)(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
 /** 这证, 那笔钱: what the matter before is about. */
 const POINTER = /[这那][个本张笔份项]?(?:证|钱|款|卡|表|费|活|补贴|补助|津贴|材料|手续|单子|东西)(?!明|书)/u;
+/** A step that is over (装好了谁验收) belongs to the matter before. */
+const DONE = /^(?:等|那)?\p{Script=Han}{1,2}[好完成](?:了|后|以后|之后)/u;
 const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
-const PART = /(?:做|干|配合|承担|负责)(?:点|些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
-const WITHIN = /在(?:这(?:件|个)?事?里?面?|里面|其中|里头)/u;
+const PART =
+  /(?![有在是凭为叫头接])\p{Script=Han}(?:点|些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
+const WITHIN = /在(?:这(?:件|个)?事?里?[头面边]?|里面|其中|里头)/u;
+/** An office alone (那县教体局呢) asks for its part. */
+const AND_OFFICE = /呢[？?。！! ]*$/u;
 const OF_MANY: readonly (Intent | null)[] = ['list', 'count', 'department', 'lookup'];
 
 /** Joins the readers. @param set the township that the reader set */
@@ -107,10 +112,13 @@ export function createReadQuestion(
   /**
    * The question's words for an office of the last answer whose part in the matter is asked for: 「水利局要做什么」.
    */
-  function partOfMatter(question: string, memory: Memory): string[] {
-    if (memory.subjects.length === 0 || !PART.test(question)) return [];
+  function partOfMatter(question: string, { words }: Place, memory: Memory): string[] {
+    if (memory.subjects.length === 0) return [];
+    const named = findDepartments(question);
+    const alone = () => contentOf(question, [...words, ...named.map((office) => office.words)]) === '';
+    if (!PART.test(question) && !(AND_OFFICE.test(question) && alone())) return [];
     const within = WITHIN.test(question);
-    return findDepartments(question)
+    return named
       .filter(
         (mention) =>
           within ||
@@ -134,7 +142,7 @@ export function createReadQuestion(
 
   function ownWords(question: string, { words }: Place, detail: Detail | null): string {
     const offices = findDepartments(question).filter(({ formal }) => formal);
-    const text = normalizeText(question).replace(POINTER, ' ');
+    const text = normalizeText(question).replace(POINTER, ' ').replace(DONE, ' ');
     const rest = detail ? text.replace(detail.asks, ' ') : text;
     return contentOf(rest, [...words, ...offices.map((office) => office.words)]);
   }
@@ -142,7 +150,7 @@ export function createReadQuestion(
   return (asked, memory, set) => {
     const placeOf = (text: string): Place => readPlace(text, memory, set, findTownship);
     const first = placeOf(asked);
-    const offices = partOfMatter(asked, memory);
+    const offices = partOfMatter(asked, first, memory);
     const reference = readReference(asked, [...first.words, ...offices]);
     const question = reference.correction ?? asked;
     const place = placeOf(question).words.length > 0 ? placeOf(question) : first;
@@ -151,7 +159,7 @@ export function createReadQuestion(
       task: 'matter',
       question,
       place,
-      intent: detail ? 'detail' : matterIntent(question),
+      intent: detail ? 'detail' : offices.length > 0 ? 'department-part' : matterIntent(question),
       detail,
       own: ownWords(question, place, detail),
       reference: reference.correction === null ? reference : { ...reference, empty: false, leaning: false },

@@ -2,6 +2,13 @@ import { expect, it } from 'vitest';
 import { contentOf } from '../../../../server/answer/reading/content-words.ts';
 import { namesOnlyStep, readReference } from '../../../../server/answer/reading/follow-up.ts';
 
+it.each([
+  ['单说夏镇呢', ''],
+  ['那边是谁接过去的', ''],
+  ['who is responsible for it', ''],
+  ['which office handles dog registration', 'dogregistration'],
+])('%s names %s', (text, own) => expect(contentOf(text, ['夏镇'])).toBe(own));
+
 it('tells a step of any matter from a matter', () => {
   for (const text of ['入户核查归谁', '补助资金谁发放', '公示贴在哪', '名单谁来审核']) {
     expect([text, namesOnlyStep(contentOf(text))]).toEqual([text, true]);

@@ -87,3 +87,15 @@ it.each(['篮球赛谁来组织', '老人理发的志愿活动下次是哪天', 
 it.each(['有个事想打听打听', '有件事儿想了解一下'])('%s names no matter', (question) =>
   expect(contentOf(question).length).toBeLessThan(2),
 );
+
+it.each(['我不想活了', '活着没意思', '怎么自杀', 'I want to die'])('%s is despair', (question) =>
+  expect(offTopic(question)).toBe('despair'),
+);
+it.each(['村里有人想自杀，谁管', '防自杀的心理服务归谁', '不想活在农村', '活不下去了想申请低保找谁'])(
+  '%s is a matter',
+  (question) => expect(offTopic(question)).toBeNull(),
+);
+
+it.each(['你都能答些啥', '这个可以问点什么'])('%s asks for help', (question) =>
+  expect(offTopic(question)).toBe('help'),
+);
