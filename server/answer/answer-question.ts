@@ -11,13 +11,10 @@ import { createAnswerMatter } from './answer-matter.ts';
 import { composeLookup } from './compose-lookup.ts';
 import { composeOffTopic } from './compose-off-topic.ts';
 import { composeSelection } from './compose-selection.ts';
-import { createQuotePicker } from './pick-quote.ts';
-import { createFindDepartments } from './reading/find-departments.ts';
+import { createReaders } from './create-readers.ts';
+import type { ClassModel } from './reading/class-model.ts';
 import { rememberTurns } from './reading/memory.ts';
-import { createReadQuestion, type MatterReading } from './reading/read-question.ts';
-import { createReadSelection } from './reading/read-selection.ts';
-import { createResolveMatter } from './resolve-matter.ts';
-import { createFindTownship } from './township-names.ts';
+import type { MatterReading } from './reading/read-question.ts';
 
 /** Everything that answering needs; a test hands over a small hand-made one. */
 export interface AnswerParts {
@@ -30,25 +27,21 @@ export interface AnswerParts {
   readonly search: Search;
   readonly confidenceOf: (ranking: Ranking) => Confidence;
   readonly config: AnswerConfig;
+  readonly models: ReadingModels;
 }
 
-/** 我们镇, 本乡: the one who asks, and no filter. */
-const SELF = /(?:我们?|咱们?|本|我)(?:这)?(?:个)?(?:乡镇|镇|乡)(?:里|上)?/gu;
+/** Learned from conversations (`npm run learn`). */
+export interface ReadingModels {
+  /** What a question wants to know. */
+  readonly intent: ClassModel;
+  /** Whether a question goes on with the matter before ('carried') or names one of its own ('new'). */
+  readonly followUp: ClassModel;
+}
 
 /** The way of a question: reading → matter → decision → composed answer. */
 export function createAnswerQuestion(parts: AnswerParts): Answerer['answer'] {
-  const { townships, items, families, weights, search, confidenceOf, config } = parts;
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const familyByItem = new Map(families.flatMap((family) => family.items.map((id) => [id, family])));
-  const itemOf = (id: string): DutyItem | null => byId.get(id) ?? null;
-  const quotes = createQuotePicker(weights);
-  const findTownship = createFindTownship(townships);
-  const findDepartments = createFindDepartments(parts.kinds, parts.offices);
-  const categories = [...new Set(items.map(({ category }) => category))];
-  const readSelection = createReadSelection(categories, findDepartments, SELF);
-  const readQuestion = createReadQuestion({ findTownship, findDepartments, readSelection, itemOf });
-  const familyOf = (id: string): DutyFamily | null => familyByItem.get(id) ?? null;
-  const resolver = createResolveMatter({ search, confidenceOf, quotes, familyOf, itemOf });
+  const { townships, items, config } = parts;
+  const { readQuestion, resolver, quotes, findDepartments, itemOf } = createReaders(parts);
   const matters = createAnswerMatter({ townships, quotes, resolver, findDepartments, config });
 
   return async (question, { township, turns }) => {

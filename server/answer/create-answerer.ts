@@ -16,7 +16,9 @@ import { createStorySearch } from '../search/story-search.ts';
 import { createSuggest } from '../search/suggest.ts';
 import { createTermWeights } from '../search/term-weights.ts';
 import answerConfig from './answer-config.json' with { type: 'json' };
-import { createAnswerQuestion } from './answer-question.ts';
+import { type AnswerParts, createAnswerQuestion } from './answer-question.ts';
+import followUpModel from './follow-up-model.json' with { type: 'json' };
+import intentModel from './intent-model.json' with { type: 'json' };
 
 /** Joins search and answering over one index. @param kinds the kinds of offices, for joining their names */
 export function createAnswerer(
@@ -24,27 +26,37 @@ export function createAnswerer(
   embedder: Embedder,
   kinds: readonly DepartmentKind[] = readDepartmentKinds(`${import.meta.dirname}/../..`),
 ): Answerer {
-  const townships = townshipsOf(index);
+  const parts = createAnswerParts(index, embedder, kinds);
+  return {
+    townships: parts.townships,
+    suggest: createSuggest(index),
+    answer: createAnswerQuestion(parts),
+  };
+}
+
+/** What answering over one index needs, with the learned weights in use. */
+export function createAnswerParts(
+  index: SearchIndex,
+  embedder: Embedder,
+  kinds: readonly DepartmentKind[],
+): AnswerParts {
   const items = index.items.map(({ item }) => item);
   const weights = createTermWeights(index);
   const sure = (ranking: Ranking): Confidence => confidenceOf(ranking, confidenceModel);
   return {
-    townships,
-    suggest: createSuggest(index),
-    answer: createAnswerQuestion({
-      townships,
-      items,
-      families: index.families,
-      kinds,
-      offices: joinDepartments(items, createFindKind(kinds)),
-      weights,
-      search: createStorySearch(
-        createSearch(index, embedder, weights, rankingWeights),
-        (ranking) => sure(ranking).right,
-      ),
-      confidenceOf: sure,
-      config: answerConfig,
-    }),
+    townships: townshipsOf(index),
+    items,
+    families: index.families,
+    kinds,
+    offices: joinDepartments(items, createFindKind(kinds)),
+    weights,
+    search: createStorySearch(
+      createSearch(index, embedder, weights, rankingWeights),
+      (ranking) => sure(ranking).right,
+    ),
+    confidenceOf: sure,
+    config: answerConfig,
+    models: { intent: intentModel, followUp: followUpModel },
   };
 }
 

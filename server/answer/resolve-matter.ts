@@ -3,9 +3,11 @@ import type { DutyFamily } from '../../indexer/families.ts';
 import { normalizeText } from '../../indexer/normalize-text.ts';
 import type { Confidence } from '../search/confidence.ts';
 import type { FamilyResult, Ranking, Search } from '../search/hybrid-search.ts';
+import { followUpFeatures, isCarried } from './follow-up-features.ts';
 import type { QuotePicker } from './pick-quote.ts';
+import type { ClassModel, NamedFeatures } from './reading/class-model.ts';
 import { contentOf } from './reading/content-words.ts';
-import { namesOnlyStep, pointsToEarlier } from './reading/follow-up.ts';
+import { pointsToEarlier } from './reading/follow-up.ts';
 import type { Memory, Subject } from './reading/memory.ts';
 import type { MatterReading } from './reading/read-question.ts';
 
@@ -27,12 +29,8 @@ export interface MatterParts {
   readonly quotes: QuotePicker;
   readonly familyOf: (item: string) => DutyFamily | null;
   readonly itemOf: (id: string) => DutyItem | null;
+  readonly followUp: ClassModel;
 }
-
-// From this confidence on a question with 这个 or 那 may still be about something new.
-const SURE = 0.8;
-/** A step is one word. In characters. */
-const STEP = 2;
 
 /** From this cosine on a question is like those that the lists do not answer. */
 const LIKE_UNANSWERED = 0.68;
@@ -62,7 +60,7 @@ function searchText(question: string, places: readonly string[]): string {
 }
 
 export function createResolveMatter(parts: MatterParts) {
-  const { search, confidenceOf, quotes, familyOf, itemOf } = parts;
+  const { search, confidenceOf, quotes, familyOf, itemOf, followUp } = parts;
 
   /** @param places its words for townships */
   async function own(question: string, places: readonly string[]): Promise<ResolvedMatter> {
@@ -93,28 +91,30 @@ export function createResolveMatter(parts: MatterParts) {
     return { families: [first, ...ranking.families.filter((result) => result !== found)], ranking };
   }
 
-  /** Whether a question belongs to the earlier matter: it names none of its own, or words of that one. */
-  function belongs(reading: MatterReading, subject: Subject, fresh: ResolvedMatter): boolean {
-    const { intent, own: named, reference } = reading;
+  /** What tells whether a question belongs to the earlier matter; null when there is nothing to tell apart. */
+  function featuresOf(reading: MatterReading, subject: Subject, fresh: ResolvedMatter): NamedFeatures | null {
     const best = fresh.families[0];
     const carried = familyOf(subject.item);
-    if (!best || !carried) return best === undefined;
-    if (best.family.id === carried.id) return reference.leaning;
-    if (named === '' && fresh.confidence < SURE) return true;
-    const words = named || contentOf(reading.question, reading.place.words);
+    if (!best || !carried || best.family.id === carried.id) return null;
+    const words = reading.own || contentOf(reading.question, reading.place.words);
     const cover = (family: DutyFamily): number =>
       Math.max(0, ...family.items.map((id) => coverageOf(id, words)));
-    const ofCarried = cover(carried);
-    const ofOwn = cover(best.family);
-    if (!reference.leaning) return ofCarried >= MOSTLY && ofCarried > ofOwn;
-    // 「谁来验收」, 「还建吗」, 「窗口几点关」 ask of a step and name no matter.
-    const plainStep = namesOnlyStep(named);
-    const step = plainStep || (intent !== 'who' && named.length <= STEP);
-    if (fresh.confidence >= SURE && !(step && ofOwn === 0)) {
-      return ofCarried > ofOwn || (ofCarried === ofOwn && ofCarried >= MOSTLY);
-    }
-    if (!plainStep && ofCarried < MOSTLY && isElsewhere(fresh.ranking)) return false;
-    return step || intent === 'detail' || (ofCarried > 0 && ofCarried >= ofOwn);
+    return followUpFeatures(reading, {
+      confidence: fresh.confidence,
+      isElsewhere: isElsewhere(fresh.ranking),
+      negative: fresh.ranking.negative,
+      answerable: Math.max(-1, Math.min(1, fresh.ranking.answerable / 10)),
+      rank: fresh.families.findIndex(({ family }) => family.id === carried.id),
+      ofCarried: cover(carried),
+      ofOwn: cover(best.family),
+    });
+  }
+
+  /** Whether a question belongs to the earlier matter: it names none of its own, or words of that one. */
+  function belongs(reading: MatterReading, subject: Subject, fresh: ResolvedMatter): boolean {
+    const features = featuresOf(reading, subject, fresh);
+    if (features === null) return fresh.families.length === 0 || reading.reference.leaning;
+    return isCarried(features, followUp);
   }
 
   function coverageOf(id: string, content: string): number {
@@ -139,6 +139,7 @@ export function createResolveMatter(parts: MatterParts) {
 
   return {
     own,
+    featuresOf,
     /** An item of the last answer or an option, as the matter: the reader chose it. */
     chosen: (id: string): Promise<ResolvedMatter> =>
       pinned({ item: id, title: itemOf(id)?.title ?? '', confidence: 1 }),
@@ -178,6 +179,3 @@ export function createResolveMatter(parts: MatterParts) {
 }
 
 export type ResolveMatter = ReturnType<typeof createResolveMatter>;
-
-/** Most of what a question names stands in the earlier matter's entries. */
-const MOSTLY = 0.5;

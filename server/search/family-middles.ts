@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../../indexer/search-index.ts';
+import { dotProduct } from './dot-product.ts';
 
 /** The middle of a family's wordings and titles: what all of them have in common. */
 export interface FamilyMiddles {
@@ -30,13 +31,9 @@ export function createFamilyMiddles({ families, passages, vectors }: SearchIndex
 
   return {
     cosines(unit) {
-      return Float32Array.from(lengths, (length, family) => {
-        let dot = 0;
-        for (let d = 0, at = family * dimensions; d < dimensions; d++, at++) {
-          dot += (sums[at] as number) * (unit[d] as number);
-        }
-        return length === 0 ? 0 : Math.max(0, dot / length);
-      });
+      return Float32Array.from(lengths, (length, family) =>
+        length === 0 ? 0 : Math.max(0, dotProduct(sums, family * dimensions, unit) / length),
+      );
     },
     cosineWithout(family, unit, left) {
       const sum = sumOf(family).slice();

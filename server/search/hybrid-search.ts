@@ -78,9 +78,11 @@ export function createSearch(
 
   return async (asked, { hidden = new Set<string>(), limit = DEFAULT_LIMIT } = {}) => {
     const question = mendSpelling(asked, lexicon);
-    const unit = await embedAsTyped(embedder, asked, question);
+    // The model runs in a process of its own: keywords are searched meanwhile.
+    const embedding = embedAsTyped(embedder, asked, question);
     const keywords = searchKeywords(question, hidden);
-    const vectors = searchVectors({ unit, hidden, families: bestByKeyword(keywords) });
+    const families = bestByKeyword(keywords);
+    const vectors = searchVectors({ unit: await embedding, hidden, families });
 
     const ranked = index.families.map((family, at) => {
       const features = familyFeatures(keywords, vectors, at);

@@ -1,6 +1,7 @@
 import { negativeRows } from '../../indexer/passages.ts';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import { bestOf } from './best-of.ts';
+import { dotProduct } from './dot-product.ts';
 
 /** Negatives worth an exact look. */
 const NEGATIVES = 24;
@@ -18,12 +19,8 @@ export function createNearNegatives({
 
   return (coordinates) => {
     const cosines = new Float32Array(rows.length);
-    for (let negative = 0, at = 0; negative < cosines.length; negative++) {
-      let sum = 0;
-      for (let axis = 0; axis < size; axis++, at++) {
-        sum += (negatives[at] as number) * (coordinates[axis] as number);
-      }
-      cosines[negative] = sum;
+    for (let negative = 0; negative < cosines.length; negative++) {
+      cosines[negative] = dotProduct(negatives, negative * size, coordinates);
     }
     return bestOf(cosines.keys(), cosines, NEGATIVES).map((negative) => rows[negative] as number);
   };

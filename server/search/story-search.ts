@@ -23,8 +23,8 @@ export function createStorySearch(search: Search, surenessOf: (ranking: Ranking)
     let best = await search(question, options);
     let sureness = surenessOf(best) + SURER;
     // Of a whole that is sure enough no stretch can be surer.
-    for (const stretch of sureness < 1 ? stretchesOf(question) : []) {
-      const ranking = await search(stretch, options);
+    const stretches = sureness < 1 ? stretchesOf(question) : [];
+    for (const ranking of await Promise.all(stretches.map((stretch) => search(stretch, options)))) {
       if (surenessOf(ranking) > sureness) {
         best = ranking;
         sureness = surenessOf(ranking);

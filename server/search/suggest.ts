@@ -8,7 +8,11 @@ type Suggestion = Suggestions['suggestions'][number];
 interface Candidate {
   readonly suggestion: Suggestion;
   readonly text: string;
-  /** Toneless syllables in one run, and their initials: what people type before they pick characters. */
+}
+
+/** What people type before they pick characters. */
+interface Sound {
+  /** Toneless syllables in one run. */
   readonly syllables: string;
   readonly initials: string;
 }
@@ -34,34 +38,21 @@ export function createSuggest(index: SearchIndex): (text: string, limit: number)
       suggestions.set(wording.text, { text: wording.text, kind: 'wording', id: null });
     }
   }
-  let candidates: Candidate[] | null = null;
-  // Pinyin of all texts takes a moment; nobody types before the first answer can be given.
-  const prepared = (): Candidate[] => {
-    candidates ??= [...suggestions.values()].map((suggestion) => {
-      const text = normalizeText(suggestion.text);
-      const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-      return {
-        suggestion,
-        text,
-        syllables: syllables.join(''),
-        initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
-      };
-    });
-    return candidates;
-  };
+  const candidates = [...suggestions.values()].map(
+    (suggestion): Candidate => ({ suggestion, text: normalizeText(suggestion.text) }),
+  );
+  const soundsOf = prepareSounds(candidates);
 
   return (text, limit) => {
     const typed = normalizeText(text).replaceAll(/\s+/gu, '');
     if (typed === '') return [];
     const isLatin = /^[a-z0-9']+$/u.test(typed);
     const key = typed.replaceAll("'", '');
-    const ranked = prepared().flatMap((candidate) => {
+    const sounds = isLatin ? soundsOf() : [];
+    const ranked = candidates.flatMap((candidate, i) => {
+      const { syllables = '', initials = '' } = sounds[i] ?? {};
       const at = isLatin
-        ? smallest(
-            candidate.text.indexOf(key),
-            candidate.syllables.indexOf(key),
-            candidate.initials.indexOf(key),
-          )
+        ? smallest(candidate.text.indexOf(key), syllables.indexOf(key), initials.indexOf(key))
         : candidate.text.indexOf(typed);
       return at < 0 ? [] : [{ candidate, begins: at === 0 ? 0 : 1 }];
     });
@@ -73,6 +64,35 @@ export function createSuggest(index: SearchIndex): (text: string, limit: number)
         (a.candidate.text < b.candidate.text ? -1 : 1),
     );
     return ranked.slice(0, limit).map(({ candidate }) => candidate.suggestion);
+  };
+}
+
+/** Texts whose pinyin is made in one go: some milliseconds. */
+const SLICE = 200;
+
+/**
+ * The sounds of all candidates. Their pinyin takes half a second: it is made bit by bit while nothing else is to be
+ * done, and what is missing when it is asked for, then.
+ */
+function prepareSounds(candidates: readonly Candidate[]): () => readonly Sound[] {
+  const sounds: Sound[] = [];
+  function advance(upTo: number): void {
+    for (const { text } of candidates.slice(sounds.length, upTo)) {
+      const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
+      sounds.push({
+        syllables: syllables.join(''),
+        initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
+      });
+    }
+  }
+  function prepare(): void {
+    advance(sounds.length + SLICE);
+    if (sounds.length < candidates.length) setImmediate(prepare).unref();
+  }
+  setImmediate(prepare).unref();
+  return () => {
+    advance(candidates.length);
+    return sounds;
   };
 }
 

@@ -4,7 +4,7 @@ import type { SearchIndex } from '../../indexer/search-index.ts';
 import type { Answerer, ComposedAnswer, Turn } from '../../server/answerer.ts';
 
 /** What a careful reader expects of one turn; see `test/evaluation/README.md`. */
-interface ExpectedTurn {
+export interface ExpectedTurn {
   readonly question: string;
   readonly intent: string;
   readonly township: string | null;
@@ -68,7 +68,7 @@ function looseQuotes(answer: ComposedAnswer): string[] {
 
 /** Holds the conversations of a set and compares every turn with what a careful reader expects. */
 export async function evaluateConversations(
-  name: 'dev' | 'test',
+  name: 'dev' | 'test' | 'turns',
   index: SearchIndex,
   { answer }: Answerer,
 ): Promise<ConversationFigures> {

@@ -11,7 +11,7 @@ const RATE = 0.1;
 const RIDGE = 1e-4;
 
 /** Adam (Kingma & Ba 2014, arXiv 1412.6980) on `gradient`; `project` keeps the weights where they may be. */
-function descend(
+export function descend(
   size: number,
   start: Float64Array,
   gradient: (weights: Float64Array, into: Float64Array) => void,

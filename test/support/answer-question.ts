@@ -3,6 +3,8 @@ import { createFindKind, joinDepartments } from '../../indexer/departments.ts';
 import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
 import type { AnswerParts } from '../../server/answer/answer-question.ts';
+import followUpModel from '../../server/answer/follow-up-model.json' with { type: 'json' };
+import intentModel from '../../server/answer/intent-model.json' with { type: 'json' };
 import type { TownshipView } from '../../server/protocol.ts';
 import { FAMILY_FEATURES, type FeatureValues } from '../../server/search/family-features.ts';
 import type { FamilyResult, Ranking, Search } from '../../server/search/hybrid-search.ts';
@@ -77,5 +79,6 @@ export function makeAnswerParts(
       fartherShare: 0.5,
       matterAbove: 0.5,
     },
+    models: { intent: intentModel, followUp: followUpModel },
   };
 }

@@ -7,6 +7,8 @@ import { contentOf } from './content-words.ts';
 import type { Detail } from './details.ts';
 import type { FindDepartments } from './find-departments.ts';
 import { type Reference, readReference } from './follow-up.ts';
+import { frameOf } from './frame.ts';
+import { GUESSED_INTENTS, MATTER_INTENTS } from './guess-intent.ts';
 import { findList } from './list-words.ts';
 import { matterIntent } from './matter-intent.ts';
 import type { Memory } from './memory.ts';
@@ -22,6 +24,10 @@ export interface MatterReading {
   readonly question: string;
   readonly place: Place;
   readonly intent: Intent;
+  /** What the rules alone take the intent for. */
+  readonly rule: Intent;
+  /** How it is put, whatever it is about. */
+  readonly frame: readonly string[];
   readonly detail: Detail | null;
   /** What it names beside places, offices and the detail that it asks for; '' when it names nothing. */
   readonly own: string;
@@ -55,6 +61,8 @@ export interface ReadingParts {
     base: SelectionReading | null,
   ) => SelectionReading | null;
   readonly itemOf: (id: string) => DutyItem | null;
+  /** What a question wants to know, from how it is put and what the rules take it for. */
+  readonly intentOf: (frame: readonly string[], rule: Intent, among: readonly Intent[]) => Intent;
 }
 
 const HANDLES = /管|负责|牵头|承担|承接|办|职责|收/u;
@@ -68,15 +76,26 @@ const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
 const PART =
   /(?![有在是凭为叫头接])\p{Script=Han}(?:点|些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
 const WITHIN = /在(?:这(?:件|个)?事?里?[头面边]?|里面|其中|里头)/u;
+/** What else an office does (还管什么, 都管些啥): no part of the matter. */
+const BESIDES = /[都还也](?:分?管|牵头|负责|承接|有)|别的|其他|其它|另外/u;
 /** An office alone (那县教体局呢) asks for its part. */
 const AND_OFFICE = /呢[？?。！! ]*$/u;
 const OF_MANY: readonly (Intent | null)[] = ['list', 'count', 'department', 'lookup'];
 
+/** How a question is put, with what the rules take it for. */
+export interface FrameReading {
+  readonly place: Place;
+  readonly frame: readonly string[];
+  readonly rule: Intent;
+  /** The rules take it for one about an office's part in the matter before. */
+  readonly isPart: boolean;
+  /** Its words for offices that have a part in that matter. */
+  readonly known: readonly string[];
+}
+
 /** Joins the readers. @param set the township that the reader set */
-export function createReadQuestion(
-  parts: ReadingParts,
-): (question: string, memory: Memory, set: TownshipView | null) => Reading {
-  const { findTownship, findDepartments, readSelection, itemOf } = parts;
+export function createReadQuestion(parts: ReadingParts) {
+  const { findTownship, findDepartments, readSelection, itemOf, intentOf } = parts;
 
   /** The selection that the conversation's last counting or listing question ended in. */
   function carriedSelection(memory: Memory): SelectionReading | null {
@@ -109,16 +128,11 @@ export function createReadQuestion(
     return writings.some((name) => cells.includes(name));
   }
 
-  /**
-   * The question's words for an office of the last answer whose part in the matter is asked for: 「水利局要做什么」.
-   */
-  function partOfMatter(question: string, { words }: Place, memory: Memory): string[] {
+  /** The question's words for offices that have a part in the matter before: 「水利局要做什么」. */
+  function officesOfMatter(question: string, memory: Memory): string[] {
     if (memory.subjects.length === 0) return [];
-    const named = findDepartments(question);
-    const alone = () => contentOf(question, [...words, ...named.map((office) => office.words)]) === '';
-    if (!PART.test(question) && !(AND_OFFICE.test(question) && alone())) return [];
     const within = WITHIN.test(question);
-    return named
+    return findDepartments(question)
       .filter(
         (mention) =>
           within ||
@@ -128,6 +142,37 @@ export function createReadQuestion(
           ),
       )
       .map(({ words }) => words);
+  }
+
+  /** Whether an office's part is asked for by the rules: by a verb, or by nothing but the office. */
+  function asksPart(question: string, { words }: Place): boolean {
+    if (BESIDES.test(question)) return false;
+    const named = findDepartments(question);
+    const alone = () => contentOf(question, [...words, ...named.map((office) => office.words)]) === '';
+    return PART.test(question) || (AND_OFFICE.test(question) && alone());
+  }
+
+  /** Everything that the one named office leads: 「水利局名下还有啥」; null when none or several are named. */
+  function ofDepartment(question: string, place: Place): SelectionReading | null {
+    const [mention, ...others] = findDepartments(question);
+    if (!mention?.formal || others.length > 0) return null;
+    const { words, form, offices } = mention;
+    const { townships } = place;
+    return {
+      intent: 'department',
+      selection: {
+        townships,
+        list: null,
+        category: null,
+        departments: { words: form, offices },
+        keyword: null,
+        inCells: false,
+      },
+      alsoList: false,
+      bare: false,
+      byCategory: false,
+      words: [...place.words, words].join(' '),
+    };
   }
 
   /** After a number was looked up 「基本履职的呢」, the same number in another list, or 「下一项」. */
@@ -147,19 +192,36 @@ export function createReadQuestion(
     return contentOf(rest, [...words, ...offices.map((office) => office.words)]);
   }
 
-  return (asked, memory, set) => {
-    const placeOf = (text: string): Place => readPlace(text, memory, set, findTownship);
-    const first = placeOf(asked);
-    const offices = partOfMatter(asked, first, memory);
+  function readFrame(asked: string, memory: Memory, set: TownshipView | null): FrameReading {
+    const place = readPlace(asked, memory, set, findTownship);
+    const known = officesOfMatter(asked, memory);
+    const isPart = known.length > 0 && asksPart(asked, place);
+    const named = { offices: findDepartments(asked).map(({ words }) => words), places: place.words };
+    return {
+      place,
+      frame: frameOf(asked, named, memory.intent),
+      rule: isPart ? 'department-part' : matterIntent(asked),
+      isPart,
+      known,
+    };
+  }
+
+  function readQuestion(asked: string, memory: Memory, set: TownshipView | null): Reading {
+    const { place: first, frame, rule, isPart, known } = readFrame(asked, memory, set);
+    const guess = intentOf(frame, rule, GUESSED_INTENTS);
+    const offices = isPart || guess === 'department-part' ? known : [];
     const reference = readReference(asked, [...first.words, ...offices]);
     const question = reference.correction ?? asked;
-    const place = placeOf(question).words.length > 0 ? placeOf(question) : first;
+    const corrected = readPlace(question, memory, set, findTownship);
+    const place = corrected.words.length > 0 ? corrected : first;
     const detail = askedDetail(question);
     const matter: MatterReading = {
       task: 'matter',
       question,
       place,
-      intent: detail ? 'detail' : offices.length > 0 ? 'department-part' : matterIntent(question),
+      intent: detail ? 'detail' : guess === 'department' ? intentOf(frame, rule, MATTER_INTENTS) : guess,
+      rule: detail ? 'detail' : rule,
+      frame,
       detail,
       own: ownWords(question, place, detail),
       reference: reference.correction === null ? reference : { ...reference, empty: false, leaning: false },
@@ -204,7 +266,7 @@ export function createReadQuestion(
     const fromPronoun = reference.department && HANDLES.test(question);
     const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
     const own = readSelection(whole, place, null);
-    const isOwn = own !== null && isWhole(own, place);
+    const isOwn = own !== null && isWhole(own, place) && !isElliptic(question);
     const base = !isOwn && (reference.leaning || own !== null) ? carriedSelection(memory) : null;
     if (offices.length > 0) return matter;
     const reading = base === null ? own : readSelection(whole, place, base);
@@ -213,8 +275,14 @@ export function createReadQuestion(
       const carried = place.carried || whole !== question || reading !== own;
       return { task: 'selection', reading, place, carried };
     }
+    if (guess === 'department' && detail === null) {
+      const all = ofDepartment(withDepartment(question, memory.departments), place);
+      if (all) return { task: 'selection', reading: all, place, carried: place.carried || base !== null };
+    }
     return matter;
-  };
+  }
+
+  return { readFrame, readQuestion };
 }
 
 /** A counting question that needs nothing of the one before: it names what is counted. */
@@ -223,6 +291,11 @@ function isWhole({ selection, words }: SelectionReading, place: Place): boolean 
   // 「托里镇配合事项有几项」, but not 「托里镇配合的呢」.
   const ofPlace = place.words.length > 0 && /事项|清单/u.test(words) ? 1 : 0;
   return words !== '' && named.filter((part) => part !== null).length + ofPlace >= 2;
+}
+
+/** 「那伊宁市的配合事项呢」 asks what was asked before. */
+function isElliptic(question: string): boolean {
+  return /呢[？?。！! ]*$/u.test(question) && !/几|多少|哪|什么|啥|谁|列|数/u.test(question);
 }
 
 /** 「他们还管什么」 with the name that 他们 stands for. */

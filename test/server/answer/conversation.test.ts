@@ -252,7 +252,13 @@ async function afterCard(question: string, right: number, kind: string | null = 
   );
   const other = createAnswerQuestion({
     ...parts,
-    search: async (text) => ({ ...(await parts.search(text)), negativeKind: kind, negatives }),
+    search: async (text) => ({
+      ...(await parts.search(text)),
+      negativeKind: kind,
+      negative: negatives,
+      negatives,
+      answerable: kind === null ? 5 : -5,
+    }),
     confidenceOf: (ranking) =>
       ranking.families[0]?.family.id === 'names'
         ? { right, listed: right > 0.3 }

@@ -99,3 +99,11 @@ it.each(['村里有人想自杀，谁管', '防自杀的心理服务归谁', '�
 it.each(['你都能答些啥', '这个可以问点什么'])('%s asks for help', (question) =>
   expect(offTopic(question)).toBe('help'),
 );
+
+it.each(['这系统咋用', '操作手册在哪', '你会解答哪方面的问题', '能查啥'])(
+  '%s asks how to use it',
+  (question) => expect(offTopic(question)).toBe('help'),
+);
+it.each(['一体机系统怎么用不了找谁', '村里能查哪些证'])('%s does not', (question) =>
+  expect(offTopic(question)).toBeNull(),
+);
