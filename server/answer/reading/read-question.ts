@@ -3,16 +3,17 @@ import { normalizeText } from '../../../indexer/normalize-text.ts';
 import type { Intent, TownshipView } from '../../protocol.ts';
 import type { FindTownship } from '../township-names.ts';
 import { askedDetail } from './asked-detail.ts';
+import { carriedSelection, OF_MANY } from './carried-selection.ts';
 import { contentOf } from './content-words.ts';
+import { departmentSelection, withDepartment } from './department-selection.ts';
 import type { Detail } from './details.ts';
 import type { FindDepartments } from './find-departments.ts';
 import { type Reference, readReference } from './follow-up.ts';
-import { frameOf } from './frame.ts';
 import { GUESSED_INTENTS, MATTER_INTENTS } from './guess-intent.ts';
 import { findList } from './list-words.ts';
-import { matterIntent } from './matter-intent.ts';
 import type { Memory } from './memory.ts';
 import { type OffTopic, offTopic } from './off-topic.ts';
+import { createReadFrame } from './read-frame.ts';
 import { type Lookup, readLookup, readStep } from './read-lookup.ts';
 import { type Place, readPlace } from './read-place.ts';
 import type { SelectionReading } from './read-selection.ts';
@@ -66,114 +67,16 @@ export interface ReadingParts {
 }
 
 const HANDLES = /管|负责|牵头|承担|承接|办|职责|收/u;
-const PRONOUN =
-  /他们|它们|[它他](?=还|也|都|另外|牵头|承接|负责|管)|(?:这|那)(?:个|家)?(?:局|部门|单位|委|办)|该(?:局|部门|单位|委)/u;
 /** 这证, 那笔钱: what the matter before is about. */
 const POINTER = /[这那][个本张笔份项]?(?:证|钱|款|卡|表|费|活|补贴|补助|津贴|材料|手续|单子|东西)(?!明|书)/u;
 /** A step that is over (装好了谁验收) belongs to the matter before. */
 const DONE = /^(?:等|那)?\p{Script=Han}{1,2}[好完成](?:了|后|以后|之后)/u;
 const ITEM_ORDINAL = /第.{1,4}[项条款]/u;
-const PART =
-  /(?![有在是凭为叫头接])\p{Script=Han}(?:点|些)?(?:什么|啥|哪些)|具体(?:负责|管)|哪(?:一?块|一?步)/u;
-const WITHIN = /在(?:这(?:件|个)?事?里?[头面边]?|里面|其中|里头)/u;
-/** What else an office does (还管什么, 都管些啥): no part of the matter. */
-const BESIDES = /[都还也](?:分?管|牵头|负责|承接|有)|别的|其他|其它|另外/u;
-/** An office alone (那县教体局呢) asks for its part. */
-const AND_OFFICE = /呢[？?。！! ]*$/u;
-const OF_MANY: readonly (Intent | null)[] = ['list', 'count', 'department', 'lookup'];
-
-/** How a question is put, with what the rules take it for. */
-export interface FrameReading {
-  readonly place: Place;
-  readonly frame: readonly string[];
-  readonly rule: Intent;
-  /** The rules take it for one about an office's part in the matter before. */
-  readonly isPart: boolean;
-  /** Its words for offices that have a part in that matter. */
-  readonly known: readonly string[];
-}
 
 /** Joins the readers. @param set the township that the reader set */
 export function createReadQuestion(parts: ReadingParts) {
   const { findTownship, findDepartments, readSelection, itemOf, intentOf } = parts;
-
-  /** The selection that the conversation's last counting or listing question ended in. */
-  function carriedSelection(memory: Memory): SelectionReading | null {
-    if (!OF_MANY.includes(memory.intent)) return null;
-    let base: SelectionReading | null = null;
-    for (const { question, answer } of memory.turns) {
-      const { intent, township } = answer.understood;
-      if (!OF_MANY.includes(intent ?? null)) {
-        base = null;
-        continue;
-      }
-      const named = findTownship(question);
-      const place: Place = {
-        townships: named?.townships ?? (township ? [township] : []),
-        words: named?.words ?? [],
-        carried: false,
-        foreign: null,
-        everywhere: named === null && township === null,
-      };
-      const asked = withDepartment(question, answer.departments);
-      base = readSelection(asked, place, base) ?? readSelection(asked, place, null) ?? base;
-    }
-    return base;
-  }
-
-  /** Whether the duties of the last answer's entry name an office. */
-  function isNamedIn(writings: readonly string[], { shown }: Memory): boolean {
-    const item = itemOf(shown[0] ?? '');
-    const cells = item === null ? '' : [item.upperDuty, item.townshipDuty, item.method].join('\n');
-    return writings.some((name) => cells.includes(name));
-  }
-
-  /** The question's words for offices that have a part in the matter before: 「水利局要做什么」. */
-  function officesOfMatter(question: string, memory: Memory): string[] {
-    if (memory.subjects.length === 0) return [];
-    const within = WITHIN.test(question);
-    return findDepartments(question)
-      .filter(
-        (mention) =>
-          within ||
-          mention.offices.some(
-            ({ writings }) =>
-              writings.some((name) => memory.departments.includes(name)) || isNamedIn(writings, memory),
-          ),
-      )
-      .map(({ words }) => words);
-  }
-
-  /** Whether an office's part is asked for by the rules: by a verb, or by nothing but the office. */
-  function asksPart(question: string, { words }: Place): boolean {
-    if (BESIDES.test(question)) return false;
-    const named = findDepartments(question);
-    const alone = () => contentOf(question, [...words, ...named.map((office) => office.words)]) === '';
-    return PART.test(question) || (AND_OFFICE.test(question) && alone());
-  }
-
-  /** Everything that the one named office leads: 「水利局名下还有啥」; null when none or several are named. */
-  function ofDepartment(question: string, place: Place): SelectionReading | null {
-    const [mention, ...others] = findDepartments(question);
-    if (!mention?.formal || others.length > 0) return null;
-    const { words, form, offices } = mention;
-    const { townships } = place;
-    return {
-      intent: 'department',
-      selection: {
-        townships,
-        list: null,
-        category: null,
-        departments: { words: form, offices },
-        keyword: null,
-        inCells: false,
-      },
-      alsoList: false,
-      bare: false,
-      byCategory: false,
-      words: [...place.words, words].join(' '),
-    };
-  }
+  const readFrame = createReadFrame(parts);
 
   /** After a number was looked up 「基本履职的呢」, the same number in another list, or 「下一项」. */
   function otherEntry(question: string, place: Place, memory: Memory): Lookup | null {
@@ -190,20 +93,6 @@ export function createReadQuestion(parts: ReadingParts) {
     const text = normalizeText(question).replace(POINTER, ' ').replace(DONE, ' ');
     const rest = detail ? text.replace(detail.asks, ' ') : text;
     return contentOf(rest, [...words, ...offices.map((office) => office.words)]);
-  }
-
-  function readFrame(asked: string, memory: Memory, set: TownshipView | null): FrameReading {
-    const place = readPlace(asked, memory, set, findTownship);
-    const known = officesOfMatter(asked, memory);
-    const isPart = known.length > 0 && asksPart(asked, place);
-    const named = { offices: findDepartments(asked).map(({ words }) => words), places: place.words };
-    return {
-      place,
-      frame: frameOf(asked, named, memory.intent),
-      rule: isPart ? 'department-part' : matterIntent(asked),
-      isPart,
-      known,
-    };
   }
 
   function readQuestion(asked: string, memory: Memory, set: TownshipView | null): Reading {
@@ -267,7 +156,10 @@ export function createReadQuestion(parts: ReadingParts) {
     const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
     const own = readSelection(whole, place, null);
     const isOwn = own !== null && isWhole(own, place) && !isElliptic(question);
-    const base = !isOwn && (reference.leaning || own !== null) ? carriedSelection(memory) : null;
+    const base =
+      !isOwn && (reference.leaning || own !== null)
+        ? carriedSelection(memory, findTownship, readSelection, findDepartments)
+        : null;
     if (offices.length > 0) return matter;
     const reading = base === null ? own : readSelection(whole, place, base);
     const ofMatter = reading?.bare && memory.subjects.length > 0 && !OF_MANY.includes(memory.intent);
@@ -276,7 +168,7 @@ export function createReadQuestion(parts: ReadingParts) {
       return { task: 'selection', reading, place, carried };
     }
     if (guess === 'department' && detail === null) {
-      const all = ofDepartment(withDepartment(question, memory.departments), place);
+      const all = departmentSelection(withDepartment(question, memory.departments), place, findDepartments);
       if (all) return { task: 'selection', reading: all, place, carried: place.carried || base !== null };
     }
     return matter;
@@ -296,12 +188,6 @@ function isWhole({ selection, words }: SelectionReading, place: Place): boolean 
 /** 「那伊宁市的配合事项呢」 asks what was asked before. */
 function isElliptic(question: string): boolean {
   return /呢[？?。！! ]*$/u.test(question) && !/几|多少|哪|什么|啥|谁|列|数/u.test(question);
-}
-
-/** 「他们还管什么」 with the name that 他们 stands for. */
-function withDepartment(question: string, departments: readonly string[]): string {
-  const [name] = departments;
-  return name === undefined ? question : question.replace(PRONOUN, name);
 }
 
 /** Whether a question says nothing of its own and there is nothing before it. */
