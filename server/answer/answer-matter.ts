@@ -2,7 +2,6 @@ import type { ComposedAnswer } from '../answerer.ts';
 import type { TownshipView, Understood } from '../protocol.ts';
 import type { FamilyResult } from '../search/hybrid-search.ts';
 import type { AnswerConfig } from './answer-config.ts';
-import { citeTitle } from './cite.ts';
 import { composeClarify } from './compose-clarify.ts';
 import { composeMatter } from './compose-matter.ts';
 import { composeRefusal } from './compose-refusal.ts';
@@ -11,9 +10,9 @@ import type { QuotePicker } from './pick-quote.ts';
 import { contentOf } from './reading/content-words.ts';
 import type { FindDepartments } from './reading/find-departments.ts';
 import type { Memory } from './reading/memory.ts';
-import { isChat } from './reading/off-topic.ts';
 import type { MatterReading } from './reading/read-question.ts';
 import { splitEach } from './reading/split-matters.ts';
+import { refuseMatter, refuseUnclear, SHORTEST_MATTER, understoodOf } from './refuse-matter.ts';
 import type { ResolvedMatter, ResolveMatter } from './resolve-matter.ts';
 import { SENTENCES } from './sentences.ts';
 
@@ -25,81 +24,18 @@ export interface AnswerMatterParts {
   readonly config: AnswerConfig;
 }
 
-/** How many nearest entries a refusal shows, marked as not the answer. */
-const NEAREST = 2;
 const OPTIONS = 3;
 /** In characters. */
 const BARE_NOUN = 3;
-/** What is said of a refused question that is most like these: it is no matter of any office. */
-const NO_MATTER = {
-  smalltalk: ['out-of-scope', SENTENCES.outOfScope],
-  hostile: ['harmful', SENTENCES.harmful],
-} as const;
-/** Of a shorter question nothing can be said but that it is not clear. In characters without asking words. */
-const SHORTEST_MATTER = 2;
 /**
  * From this confidence on a question for a detail is about the first matter. Below the bound of others: the words
  * that ask for the detail (一平米一个月租金) stand in no entry and draw the confidence down.
  */
 const DETAIL_ABOVE = 0.2;
 
-/** Letters of no language: initials that the lists hold are not refused. */
-const isKeyMashing = (content: string): boolean => /^[b-df-hj-np-tv-z]+$/u.test(content);
-
 /** Decides on a question about a matter: answer, ask back or refuse; and answers several matters one by one. */
 export function createAnswerMatter(parts: AnswerMatterParts) {
   const { resolver, townships, quotes, findDepartments, config } = parts;
-
-  function understoodOf(reading: MatterReading, carried: boolean): Understood {
-    const [only] = reading.place.townships;
-    const township = reading.place.townships.length === 1 ? (only ?? null) : null;
-    return { township, subject: null, carried, intent: reading.intent };
-  }
-
-  function unclear(reading: MatterReading): ComposedAnswer {
-    const { foreign } = reading.place;
-    return composeRefusal(foreign === null ? 'unclear' : 'not-listed', {
-      text: foreign === null ? SENTENCES.unclear : SENTENCES.noListOf(foreign),
-      understood: understoodOf(reading, reading.place.carried),
-      confidence: 0,
-    });
-  }
-
-  function refuse(reading: MatterReading, { families, ranking, confidence }: ResolvedMatter): ComposedAnswer {
-    const understood = understoodOf(reading, reading.place.carried);
-    const content = contentOf(reading.question, reading.place.words);
-    if (content.length < SHORTEST_MATTER || isKeyMashing(content)) return unclear(reading);
-    // A matter that lies nearer than they do is some matter, be it near to their words.
-    const isLikeNone = ranking.negative > (families[0]?.features.vectorWording ?? 0);
-    const kind = isChat(reading.question) ? 'smalltalk' : isLikeNone ? ranking.negativeKind : null;
-    if (kind === 'smalltalk' || kind === 'hostile') {
-      const [reason, text] = NO_MATTER[kind];
-      return composeRefusal(reason, {
-        text,
-        understood: { ...understood, intent: 'small-talk' },
-        confidence,
-      });
-    }
-    const wanted = new Set(reading.place.townships.map(({ id }) => id));
-    const nearest = families
-      .flatMap(({ items }) => items.find(({ township }) => wanted.has(township.id)) ?? items.slice(0, 1))
-      .slice(0, NEAREST);
-    if (reading.detail && findDepartments(reading.question).length > 0) {
-      return composeRefusal('detail-not-listed', {
-        text: `${SENTENCES.detailOfOffice(reading.detail.name)}\n${SENTENCES.nearest}`,
-        understood,
-        confidence,
-        elsewhere: nearest.map(citeTitle),
-      });
-    }
-    const { foreign } = reading.place;
-    return composeRefusal('not-listed', {
-      text: `${foreign === null ? SENTENCES.notListed : SENTENCES.noListOf(foreign)}\n${SENTENCES.nearest}`,
-      understood,
-      confidence,
-      elsewhere: nearest.map(citeTitle),
-    });
-  }
 
   /** Families that are as likely as the best and no side of it. */
   function rivals({ families, confidence, listed }: ResolvedMatter, content: string): FamilyResult[] {
@@ -150,7 +86,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
       const isBare = content.length <= BARE_NOUN && options.length > 1 && !matter.listed;
       const listed = matter.listed || (reading.detail !== null && matter.confidence >= DETAIL_ABOVE);
       if (!isBare && (matter.families.length === 0 || !listed)) {
-        return refuse(reading, matter);
+        return refuseMatter(reading, matter, findDepartments);
       }
       if (options.length > 1 && reading.place.foreign === null) {
         const wanted = new Set(reading.place.townships.map(({ id }) => id));
@@ -224,7 +160,7 @@ export function createAnswerMatter(parts: AnswerMatterParts) {
       const several = await severally(reading, reading.parts.length < 2 ? [] : reading.parts.map(readPart));
       if (several) return several;
       const matter = await resolver.resolve(reading, memory);
-      if (!matter) return unclear(reading);
+      if (!matter) return refuseUnclear(reading);
       const elliptic =
         matter.carried &&
         reading.intent === 'who' &&
