@@ -12,6 +12,11 @@ const MAX_INITIALS = 6;
 /** A homophone must be this common to replace what was typed. */
 const COMMON = 4;
 const LONGEST_SLIP = 4;
+/** Words of one sound that are tried, and readings that are kept at each letter. */
+const HOMOPHONES = 4;
+const PATHS = 6;
+/** What two words cost that nobody set side by side, in nats. */
+const UNSEEN = 3;
 
 /**
  * Turns what people type instead of the right characters back into words of the lists: pinyin (dibao → 低保),
@@ -53,22 +58,34 @@ function isInitials(word: string): boolean {
   return word.length >= MIN_INITIALS && word.length <= MAX_INITIALS && !/[aeiouv]/u.test(word);
 }
 
-/** The likeliest words that sound like the letters, each weighed by how common it is; null when there are none. */
+/** A reading of the letters so far. */
+interface PinyinPath {
+  readonly cost: number;
+  readonly words: string;
+}
+
+/**
+ * The likeliest words that sound like the letters: each weighed by how common it is, and by whether it was ever seen
+ * to stand next to the one before; null when there are none.
+ */
 function readPinyin(letters: string, lexicon: Lexicon): string | null {
-  const best: ({ cost: number; words: string } | null)[] = [{ cost: 0, words: '' }];
+  const best: PinyinPath[][] = [[{ cost: 0, words: '' }]];
   for (let end = 1; end <= letters.length; end++) {
-    best[end] = null;
+    const paths: PinyinPath[] = [];
     for (let start = Math.max(0, end - LONGEST_SOUND); start < end; start++) {
-      const before = best[start];
-      if (!before) continue;
-      const [word] = lexicon.bySound(letters.slice(start, end));
-      if (word === undefined) continue;
-      const cost = before.cost + Math.log(lexicon.total / lexicon.count(word));
-      const known = best[end];
-      if (!known || cost < known.cost) best[end] = { cost, words: before.words + word };
+      const before = best[start] ?? [];
+      if (before.length === 0) continue;
+      for (const word of lexicon.bySound(letters.slice(start, end)).slice(0, HOMOPHONES)) {
+        const own = Math.log(lexicon.total / lexicon.count(word));
+        for (const { cost, words } of before) {
+          const isSeen = words === '' || lexicon.knowsPair(`${words.slice(-1)}${word.slice(0, 1)}`);
+          paths.push({ cost: cost + own + (isSeen ? 0 : UNSEEN), words: words + word });
+        }
+      }
     }
+    best[end] = paths.sort((a, b) => a.cost - b.cost).slice(0, PATHS);
   }
-  return best[letters.length]?.words ?? null;
+  return best[letters.length]?.[0]?.words ?? null;
 }
 
 /** Replaces pairs of characters that stand side by side nowhere by a common word of the same sound. */

@@ -53,3 +53,17 @@ it.each([
 ])('leaves %s as it is: %s', async (typed) => {
   expect(await mend(typed)).toBe(typed);
 });
+
+it('takes the word that was seen next to its neighbour before a commoner one of the same sound', () => {
+  const words: Record<string, number> = { 考试: 5, 报名: 5, 报明: 9, 考市: 8 };
+  const sounds: Record<string, string[]> = { kaoshi: ['考市', '考试'], baoming: ['报明', '报名'] };
+  const mended = mendSpelling('kaoshibaoming', {
+    total: 27,
+    count: (word) => words[word] ?? 0,
+    bySound: (sound) => sounds[sound] ?? [],
+    byInitials: () => [],
+    translate: () => undefined,
+    knowsPair: (pair) => pair === '试报',
+  });
+  expect(mended).toBe('考试报明');
+});
