@@ -27,7 +27,9 @@ const name = file === undefined ? set : 'file';
 const questions: EvaluationQuestion[] = file === undefined ? readSet(set) : readQuestions(file);
 
 const { index, embedder } = await openEvaluation();
-const answerable = questions.filter((question) => rightFamilies(index, question).size > 0);
+const answerable = questions.filter(
+  (question) => question.reason === null && rightFamilies(index, question).size > 0,
+);
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const share = (flags: readonly boolean[]): number => flags.filter(Boolean).length / Math.max(1, flags.length);
 const figures: Record<string, number> = {};

@@ -42,7 +42,9 @@ export function fitClasses(rows: readonly ClassRow[]): ClassModel {
     (names.length + 1) * size,
     new Float64Array((names.length + 1) * size),
     (current, into) => {
-      current.forEach((weight, at) => add(into, at, RIDGE * weight));
+      current.forEach((weight, at) => {
+        add(into, at, RIDGE * weight);
+      });
       for (const { own, label, share } of sparse) {
         const odds = Float64Array.from({ length: size }, (_, at) => current[at] as number);
         for (const [place, value] of own)

@@ -40,7 +40,8 @@ export function judgeAnswer(
   const isPlaceGap =
     answer.reason === 'not-listed' && answer.elsewhere.length > 0 && question.township !== null;
   return {
-    answerable: right.size > 0,
+    // A listed matter whose asked detail no cell holds is refused, with the matter beside it.
+    answerable: right.size > 0 && question.reason === null,
     refused: answer.kind === 'none' && !isPlaceGap,
     first: cited[0] !== undefined && rightItems.has(cited[0].id),
     three: ranked.slice(0, 3).some((id) => id !== undefined && right.has(id)),
