@@ -17,6 +17,8 @@ export interface ClassRow {
 const SEEN = 3;
 /** Runs of characters are many and examples few. */
 const RIDGE = 3e-4;
+/** A feature whose weights are all smaller is left out. */
+const SAYS_NOTHING = 0.02;
 /** Digits that weights are kept with. */
 const DIGITS = 2;
 
@@ -63,11 +65,10 @@ export function fitClasses(rows: readonly ClassRow[]): ClassModel {
   );
   const rounded = (place: number): number[] =>
     Array.from({ length: size }, (_, at) => Number(valueAt(weights, place + at).toFixed(DIGITS)));
-  return {
-    classes,
-    bias: rounded(0),
-    weights: Object.fromEntries(names.map((name) => [name, rounded(placeOf.get(name) as number)])),
-  };
+  const told = names
+    .map((name): [string, number[]] => [name, rounded(placeOf.get(name) as number)])
+    .filter(([, own]) => own.some((weight) => Math.abs(weight) >= SAYS_NOTHING));
+  return { classes, bias: rounded(0), weights: Object.fromEntries(told) };
 }
 
 /** The likeliest class of a row. */
