@@ -23,6 +23,8 @@ export interface FollowUpEvidence {
 const STEP = 2;
 /** Who names as much has a matter. In characters. */
 const MUCH = 8;
+/** A single run of characters says less than what the search finds. */
+const FRAME_SHARE = 0.3;
 export const CARRIED = 'carried';
 export const NEW = 'new';
 
@@ -59,9 +61,6 @@ export function followUpFeatures(reading: MatterReading, evidence: FollowUpEvide
     ['length', Math.min(1, own.length / MUCH)],
   ]);
 }
-
-/** A single run of characters says less than what the search finds. */
-const FRAME_SHARE = 0.3;
 
 export function isCarried(features: NamedFeatures, model: ClassModel): boolean {
   return (classProbabilities(features, model)[model.classes.indexOf(CARRIED)] ?? 0) > 0.5;

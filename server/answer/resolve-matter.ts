@@ -1,7 +1,7 @@
 import type { DutyItem } from '../../indexer/duty-item.ts';
 import type { DutyFamily } from '../../indexer/families.ts';
 import { normalizeText } from '../../indexer/normalize-text.ts';
-import type { Confidence } from '../search/confidence.ts';
+import { type Confidence, confidenceFeatures } from '../search/confidence.ts';
 import type { FamilyResult, Ranking, Search } from '../search/hybrid-search.ts';
 import { followUpFeatures, isCarried } from './follow-up-features.ts';
 import type { QuotePicker } from './pick-quote.ts';
@@ -99,11 +99,12 @@ export function createResolveMatter(parts: MatterParts) {
     const words = reading.own || contentOf(reading.question, reading.place.words);
     const cover = (family: DutyFamily): number =>
       Math.max(0, ...family.items.map((id) => coverageOf(id, words)));
+    const { negative, answerable } = confidenceFeatures(fresh.ranking);
     return followUpFeatures(reading, {
       confidence: fresh.confidence,
       isElsewhere: isElsewhere(fresh.ranking),
-      negative: fresh.ranking.negative,
-      answerable: Math.max(-1, Math.min(1, fresh.ranking.answerable / 10)),
+      negative,
+      answerable,
       rank: fresh.families.findIndex(({ family }) => family.id === carried.id),
       ofCarried: cover(carried),
       ofOwn: cover(best.family),

@@ -8,11 +8,7 @@ type Suggestion = Suggestions['suggestions'][number];
 interface Candidate {
   readonly suggestion: Suggestion;
   readonly text: string;
-}
-
-/** What people type before they pick characters. */
-interface Sound {
-  /** Toneless syllables in one run. */
+  /** Toneless syllables in one run, and their initials: what people type before they pick characters. */
   readonly syllables: string;
   readonly initials: string;
 }
@@ -38,21 +34,20 @@ export function createSuggest(index: SearchIndex): (text: string, limit: number)
       suggestions.set(wording.text, { text: wording.text, kind: 'wording', id: null });
     }
   }
-  const candidates = [...suggestions.values()].map(
-    (suggestion): Candidate => ({ suggestion, text: normalizeText(suggestion.text) }),
-  );
-  const soundsOf = prepareSounds(candidates);
+  const candidates = prepareCandidates([...suggestions.values()]);
 
   return (text, limit) => {
     const typed = normalizeText(text).replaceAll(/\s+/gu, '');
     if (typed === '') return [];
     const isLatin = /^[a-z0-9']+$/u.test(typed);
     const key = typed.replaceAll("'", '');
-    const sounds = isLatin ? soundsOf() : [];
-    const ranked = candidates.flatMap((candidate, i) => {
-      const { syllables = '', initials = '' } = sounds[i] ?? {};
+    const ranked = candidates().flatMap((candidate) => {
       const at = isLatin
-        ? smallest(candidate.text.indexOf(key), syllables.indexOf(key), initials.indexOf(key))
+        ? smallest(
+            candidate.text.indexOf(key),
+            candidate.syllables.indexOf(key),
+            candidate.initials.indexOf(key),
+          )
         : candidate.text.indexOf(typed);
       return at < 0 ? [] : [{ candidate, begins: at === 0 ? 0 : 1 }];
     });
@@ -67,32 +62,35 @@ export function createSuggest(index: SearchIndex): (text: string, limit: number)
   };
 }
 
-/** Texts whose pinyin is made in one go: some milliseconds. */
+/** Texts that are prepared in one go: some milliseconds. */
 const SLICE = 200;
 
 /**
- * The sounds of all candidates. Their pinyin takes half a second: it is made bit by bit while nothing else is to be
- * done, and what is missing when it is asked for, then.
+ * Gives all candidates. Their pinyin takes half a second: it is made bit by bit while nothing else is to be done, and
+ * what is missing when they are asked for, then.
  */
-function prepareSounds(candidates: readonly Candidate[]): () => readonly Sound[] {
-  const sounds: Sound[] = [];
+function prepareCandidates(suggestions: readonly Suggestion[]): () => readonly Candidate[] {
+  const candidates: Candidate[] = [];
   function advance(upTo: number): void {
-    for (const { text } of candidates.slice(sounds.length, upTo)) {
+    for (const suggestion of suggestions.slice(candidates.length, upTo)) {
+      const text = normalizeText(suggestion.text);
       const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-      sounds.push({
+      candidates.push({
+        suggestion,
+        text,
         syllables: syllables.join(''),
         initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
       });
     }
   }
   function prepare(): void {
-    advance(sounds.length + SLICE);
-    if (sounds.length < candidates.length) setImmediate(prepare).unref();
+    advance(candidates.length + SLICE);
+    if (candidates.length < suggestions.length) setImmediate(prepare).unref();
   }
   setImmediate(prepare).unref();
   return () => {
-    advance(candidates.length);
-    return sounds;
+    advance(suggestions.length);
+    return candidates;
   };
 }
 

@@ -1,20 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SearchIndex } from '../../indexer/search-index.ts';
 import type { Answerer, ComposedAnswer, Turn } from '../../server/answerer.ts';
-
-/** What a careful reader expects of one turn; see `test/evaluation/README.md`. */
-export interface ExpectedTurn {
-  readonly question: string;
-  readonly intent: string;
-  readonly township: string | null;
-  readonly kind: string;
-  readonly reason?: string;
-  /** Any item of its family may be cited first. */
-  readonly item?: string;
-  /** How many items are counted or listed. */
-  readonly total?: number;
-}
+import {
+  answeredTurn,
+  type ConversationSet,
+  type ExpectedTurn,
+  readConversations,
+} from './conversation-set.ts';
 
 /** How many turns of a kind there were, and how many of them were right. */
 export interface Tally {
@@ -68,21 +59,19 @@ function looseQuotes(answer: ComposedAnswer): string[] {
 
 /** Holds the conversations of a set and compares every turn with what a careful reader expects. */
 export async function evaluateConversations(
-  name: 'dev' | 'test' | 'turns',
+  name: ConversationSet,
   index: SearchIndex,
   { answer }: Answerer,
 ): Promise<ConversationFigures> {
-  const path = join(import.meta.dirname, 'conversations', `${name}.jsonl`);
-  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
   const tallies = new Map<string, Tally>();
   const failures: string[] = [];
   const note = (what: string, right: boolean): void => {
     const tally = tallies.get(what) ?? { right: 0, all: 0 };
     tallies.set(what, { right: tally.right + Number(right), all: tally.all + 1 });
   };
-  for (const [at, line] of lines.entries()) {
+  for (const [at, conversation] of readConversations(name).entries()) {
     const turns: Turn[] = [];
-    for (const expected of (JSON.parse(line) as { turns: ExpectedTurn[] }).turns) {
+    for (const expected of conversation.turns) {
       const given = await answer(expected.question, { township: null, turns });
       const wrong = faults(expected, given, index);
       const counted = expected.total === undefined ? [] : countFaults(expected, given);
@@ -99,11 +88,7 @@ export async function evaluateConversations(
       if (all.length > 0) {
         failures.push(`${at + 1}.${turns.length + 1} ${expected.question}: ${all.join('; ')}`);
       }
-      turns.push({
-        question: expected.question,
-        township: null,
-        answer: { ...given, conversation: 'evaluation', tookMs: 0 },
-      });
+      turns.push(answeredTurn(expected.question, given));
     }
   }
   return { tallies, failures };

@@ -2,6 +2,7 @@ import {
   type ClassModel,
   classProbabilities,
   type NamedFeatures,
+  softmax,
 } from '../../server/answer/reading/class-model.ts';
 import { descend } from './fit-logistic.ts';
 
@@ -16,7 +17,7 @@ export interface ClassRow {
 /** A feature that fewer rows have says nothing of others. */
 const SEEN = 3;
 /** Runs of characters are many and examples few. */
-const RIDGE = 3e-4;
+const RIDGE = 4e-4;
 /** A feature whose weights are all smaller is left out. */
 const SAYS_NOTHING = 0.02;
 /** Digits that weights are kept with. */
@@ -44,24 +45,22 @@ export function fitClasses(rows: readonly ClassRow[]): ClassModel {
     (names.length + 1) * size,
     new Float64Array((names.length + 1) * size),
     (current, into) => {
-      current.forEach((weight, at) => {
-        add(into, at, RIDGE * weight);
-      });
       for (const { own, label, share } of sparse) {
-        const odds = Float64Array.from({ length: size }, (_, at) => current[at] as number);
-        for (const [place, value] of own)
-          for (let at = 0; at < size; at++) add(odds, at, value * valueAt(current, place + at));
-        const top = Math.max(...odds);
-        const shares = odds.map((odd) => Math.exp(odd - top));
-        const all = shares.reduce((sum, share) => sum + share, 0);
-        for (let at = 0; at < size; at++) {
-          const error = (valueAt(shares, at) / all - Number(at === label)) * (share / total);
+        const odds = Array.from(classes, (_, at) =>
+          own.reduce(
+            (sum, [place, value]) => sum + value * valueAt(current, place + at),
+            valueAt(current, at),
+          ),
+        );
+        softmax(odds).forEach((probability, at) => {
+          const error = (probability - Number(at === label)) * (share / total);
           add(into, at, error);
           for (const [place, value] of own) add(into, place + at, error * value);
-        }
+        });
       }
     },
     () => undefined,
+    RIDGE,
   );
   const rounded = (place: number): number[] =>
     Array.from({ length: size }, (_, at) => Number(valueAt(weights, place + at).toFixed(DIGITS)));

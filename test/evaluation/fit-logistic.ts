@@ -16,6 +16,7 @@ export function descend(
   start: Float64Array,
   gradient: (weights: Float64Array, into: Float64Array) => void,
   project: (weights: Float64Array) => void,
+  ridge: number = RIDGE,
 ): Float64Array {
   const weights = Float64Array.from(start);
   const mean = new Float64Array(size);
@@ -25,7 +26,7 @@ export function descend(
     slope.fill(0);
     gradient(weights, slope);
     for (let i = 0; i < size; i++) {
-      const g = (slope[i] ?? 0) + RIDGE * (weights[i] ?? 0);
+      const g = (slope[i] ?? 0) + ridge * (weights[i] ?? 0);
       mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * g;
       square[i] = 0.999 * (square[i] ?? 0) + 0.001 * g * g;
       const m = (mean[i] ?? 0) / (1 - 0.9 ** step);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDepartmentKinds } from '../../indexer/departments.ts';
 import { type AnswerParts, createAnswerQuestion } from '../../server/answer/answer-question.ts';
@@ -8,7 +8,7 @@ import { CARRIED, NEW } from '../../server/answer/follow-up-features.ts';
 import { GUESSED_INTENTS, intentFeatures } from '../../server/answer/reading/guess-intent.ts';
 import { rememberTurns } from '../../server/answer/reading/memory.ts';
 import type { Turn } from '../../server/answerer.ts';
-import type { ExpectedTurn } from './evaluate-conversations.ts';
+import { answeredTurn, type Conversation, type ExpectedTurn, readConversations } from './conversation-set.ts';
 import { type ClassRow, fitClasses, likeliest } from './fit-classes.ts';
 import { openEvaluation } from './open-evaluation.ts';
 import { readQuestions } from './question-set.ts';
@@ -36,11 +36,6 @@ interface Example {
   /** Whether the rules alone are right; null where there are none. */
   readonly ruled: boolean | null;
 }
-interface Conversation {
-  readonly writer?: string;
-  readonly turns: readonly ExpectedTurn[];
-}
-
 /** Every so manieth question without a conversation follows another one. */
 const STRANGERS = 3;
 /** What such a pair counts: nobody asks as often about something else. */
@@ -52,8 +47,8 @@ const intents: Example[] = [];
 const followUps: Example[] = [];
 const begun = new Set<string>();
 for (const { turns: expectedTurns, writer = null } of [
-  ...conversationsOf('dev'),
-  ...conversationsOf('turns'),
+  ...readConversations('dev'),
+  ...readConversations('turns'),
   ...strangers(),
 ]) {
   const turns: Turn[] = [];
@@ -62,18 +57,10 @@ for (const { turns: expectedTurns, writer = null } of [
     const isKnown = turns.length === 0 && begun.has(expected.question);
     if (turns.length === 0) begun.add(expected.question);
     if (!isKnown) await read(expected, turns, writer);
-    const given = await answer(expected.question, { township: null, turns });
-    turns.push({
-      question: expected.question,
-      township: null,
-      answer: { ...given, conversation: 'learning', tookMs: 0 },
-    });
+    // Nothing comes after the last turn.
+    if (expected === expectedTurns.at(-1)) break;
+    turns.push(answeredTurn(expected.question, await answer(expected.question, { township: null, turns })));
   }
-}
-
-function conversationsOf(file: string): Conversation[] {
-  const lines = readFileSync(join(import.meta.dirname, 'conversations', `${file}.jsonl`), 'utf8').split('\n');
-  return lines.filter(Boolean).map((line) => JSON.parse(line) as Conversation);
 }
 
 /** Two questions that have nothing to do with each other: the second is a subject of its own, listed or not. */

@@ -18,6 +18,11 @@ export function classProbabilities(features: NamedFeatures, { bias, weights }: C
       odds[at] = (odds[at] as number) + weight * value;
     });
   }
+  return softmax(odds);
+}
+
+/** Log odds as shares of 1. */
+export function softmax(odds: readonly number[]): number[] {
   const top = Math.max(...odds);
   const shares = odds.map((odd) => Math.exp(odd - top));
   const all = shares.reduce((sum, share) => sum + share, 0);

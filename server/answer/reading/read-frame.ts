@@ -2,7 +2,7 @@ import type { DutyItem } from '../../../indexer/duty-item.ts';
 import type { Intent, TownshipView } from '../../protocol.ts';
 import type { FindTownship } from '../township-names.ts';
 import { contentOf } from './content-words.ts';
-import type { FindDepartments } from './find-departments.ts';
+import type { DepartmentMention, FindDepartments } from './find-departments.ts';
 import { frameOf } from './frame.ts';
 import { matterIntent } from './matter-intent.ts';
 import type { Memory } from './memory.ts';
@@ -44,41 +44,35 @@ export function createReadFrame({ findTownship, findDepartments, itemOf }: Frame
     return writings.some((name) => cells.includes(name));
   }
 
-  /** The question's words for offices that have a part in the matter before: 「水利局要做什么」. */
-  function officesOfMatter(question: string, memory: Memory): string[] {
-    if (memory.subjects.length === 0) return [];
-    const within = WITHIN.test(question);
-    return findDepartments(question)
-      .filter(
-        (mention) =>
-          within ||
-          mention.offices.some(
-            ({ writings }) =>
-              writings.some((name) => memory.departments.includes(name)) || isNamedIn(writings, memory),
-          ),
-      )
-      .map(({ words }) => words);
-  }
-
-  /** Whether an office's part is asked for by the rules: by a verb, or by nothing but the office. */
-  function asksPart(question: string, { words }: Place): boolean {
-    if (BESIDES.test(question)) return false;
-    const named = findDepartments(question);
-    const alone = () => contentOf(question, [...words, ...named.map((office) => office.words)]) === '';
-    return PART.test(question) || (AND_OFFICE.test(question) && alone());
+  /** Whether an office has a part in the matter before: 「水利局要做什么」. */
+  function isOfMatter({ offices }: DepartmentMention, memory: Memory): boolean {
+    return offices.some(
+      ({ writings }) =>
+        writings.some((name) => memory.departments.includes(name)) || isNamedIn(writings, memory),
+    );
   }
 
   return (asked, memory, set) => {
     const place = readPlace(asked, memory, set, findTownship);
-    const known = officesOfMatter(asked, memory);
-    const isPart = known.length > 0 && asksPart(asked, place);
-    const named = { offices: findDepartments(asked).map(({ words }) => words), places: place.words };
+    const mentions = findDepartments(asked);
+    const offices = mentions.map(({ words }) => words);
+    const within = WITHIN.test(asked);
+    const ofMatter =
+      memory.subjects.length === 0 ? [] : mentions.filter((mention) => within || isOfMatter(mention, memory));
+    const known = ofMatter.map(({ words }) => words);
+    const isPart = known.length > 0 && asksPart(asked, [...place.words, ...offices]);
     return {
       place,
-      frame: frameOf(asked, named, memory.intent),
+      frame: frameOf(asked, { offices, places: place.words }, memory.intent),
       rule: isPart ? 'department-part' : matterIntent(asked),
       isPart,
       known,
     };
   };
+}
+
+/** Whether an office's part is asked for by the rules: by a verb, or by nothing but the office. */
+function asksPart(question: string, named: readonly string[]): boolean {
+  if (BESIDES.test(question)) return false;
+  return PART.test(question) || (AND_OFFICE.test(question) && contentOf(question, named) === '');
 }

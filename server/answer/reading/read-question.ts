@@ -101,7 +101,7 @@ export function createReadQuestion(parts: ReadingParts) {
     const offices = isPart || guess === 'department-part' ? known : [];
     const reference = readReference(asked, [...first.words, ...offices]);
     const question = reference.correction ?? asked;
-    const corrected = readPlace(question, memory, set, findTownship);
+    const corrected = question === asked ? first : readPlace(question, memory, set, findTownship);
     const place = corrected.words.length > 0 ? corrected : first;
     const detail = askedDetail(question);
     const matter: MatterReading = {
@@ -152,6 +152,7 @@ export function createReadQuestion(parts: ReadingParts) {
     if (reference.rejects && reference.correction === null && reference.empty)
       return { task: 'other', place };
 
+    if (offices.length > 0) return matter;
     const fromPronoun = reference.department && HANDLES.test(question);
     const whole = fromPronoun ? withDepartment(question, memory.departments) : question;
     const own = readSelection(whole, place, null);
@@ -160,7 +161,6 @@ export function createReadQuestion(parts: ReadingParts) {
       !isOwn && (reference.leaning || own !== null)
         ? carriedSelection(memory, findTownship, readSelection, findDepartments)
         : null;
-    if (offices.length > 0) return matter;
     const reading = base === null ? own : readSelection(whole, place, base);
     const ofMatter = reading?.bare && memory.subjects.length > 0 && !OF_MANY.includes(memory.intent);
     if (reading && !ofMatter) {
